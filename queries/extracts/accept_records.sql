@@ -1,0 +1,13 @@
+-- Consultations, one row each: rows with a day, a known or no state/UT and a known variant.
+
+INSERT INTO accepted
+SELECT date::DATE, nullif(state, ''), variant, nullif(opd_id, ''), 1, basis
+FROM (
+    SELECT NULL AS opd_id, NULL AS basis WHERE false
+    UNION ALL BY NAME
+    FROM extract
+)
+WHERE
+    try_cast(date AS DATE) IS NOT NULL
+    AND (coalesce(state, '') = '' OR state IN (SELECT state FROM states))
+    AND variant IN ('OPD', 'AB-HWC')

@@ -1,0 +1,3 @@
+-- The file that `extract` reads.
+
+SET VARIABLE file = $file

@@ -1,0 +1,199 @@
+"""The command line: write the reference extract, build and list releases, ask questions.
+
+Only the answer goes to standard output; progress and errors go to standard error. Bad input ends with exit code 2.
+"""
+
+import argparse
+import datetime as dt
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pandas as pd
+
+from telemedicine import extracts, facts, metrics, numerals, queries, releases
+
+REFERENCE = releases.DATA / "extracts" / extracts.REFERENCE
+
+
+def progress(step: str) -> None:
+    """Show a step of long work."""
+    print(f"· {step}", file=sys.stderr, flush=True)
+
+
+def day(text: str) -> dt.date:
+    """Read a day. Raises argparse's error, saying how to write one."""
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a day: write it as 2021-07-03") from error
+
+
+def pair(text: str) -> tuple[str, str]:
+    """Read a parameter. Raises argparse's error, saying how to write one."""
+    key, equals, value = text.partition("=")
+    if not equals:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a parameter: write it as as_of=2021-07-03")
+    return key, value
+
+
+def reference(args: argparse.Namespace) -> None:
+    """Write the reference extract, or the records of some of its days."""
+    if args.records:
+        first, last = args.records
+        counts = args.out / "consultations.parquet"
+        if not counts.exists():
+            write_reference(args.out)
+        out = args.out.parent / f"records-{first}-{last}.parquet" if args.to is None else args.to
+        progress(f"Writing one row per consultation from {first} to {last}")
+        extracts.write_records(counts, out, first, last)
+        print(out)
+    else:
+        write_reference(args.out)
+        print(args.out)
+
+
+def write_reference(out: Path) -> None:
+    """Compute the reference extract from the published record."""
+    from telemedicine import reference  # SciPy takes a second to load, and only this needs it
+
+    progress("Computing the reference extract from the published record")
+    reference.write(releases.DATA, out, progress)
+
+
+def build(args: argparse.Namespace) -> None:
+    """Build a release and make it the live one."""
+    from telemedicine import build  # geopandas takes seconds to load, and only this needs it
+
+    if args.if_missing and releases.current() in releases.ids():
+        return
+    if args.if_missing and not extracts.find(releases.DATA / "extracts"):
+        write_reference(REFERENCE)
+    print(build.build(progress=progress))
+
+
+def list_releases(args: argparse.Namespace) -> None:
+    """List the releases, the live one marked."""
+    live = releases.current()
+    for id in releases.ids():
+        manifest = releases.open_release(id).manifest
+        mark = "*" if id == live else " "
+        total = numerals.count(manifest["totals"]["consultations"])
+        print(f"{mark} {id}  built {manifest['built_at']}  {manifest['last_day']}  {total} consultations")
+
+
+def opened(id: str | None) -> releases.Release:
+    """Open a release by id, or the live one."""
+    wanted = id or releases.current()
+    if wanted is None:
+        raise releases.UnknownRelease("There is no release yet: run `python -m telemedicine build`.")
+    return releases.open_release(wanted)
+
+
+def figures(args: argparse.Namespace) -> None:
+    """Print the headline figures up to a day."""
+    release = opened(args.release)
+    as_of = release.check("as_of", args.as_of or release.last_day)
+    found = facts.figures(release, as_of)
+    print(json.dumps(found, indent=2) if args.json else as_text(found, release))
+
+
+def as_text(found: dict, release: releases.Release) -> str:
+    """Set the headline figures as lines for a reader."""
+    names = release.ask("states_by_name").rows.set_index("state").name
+    lines = [
+        ("As of", numerals.date(dt.date.fromisoformat(found["as_of"]))),
+        ("Consultations", f"{numerals.count(found['consultations_total'])} ({found['basis']})"),
+        ("OPD", numerals.count(found["consultations_opd"])),
+        ("AB-HWC", numerals.count(found["consultations_abhwc"])),
+        ("Last milestone", numerals.short(found["last_milestone"])),
+        ("Next milestone", numerals.short(found["next_milestone"])),
+        *((f"In {month}", numerals.count(value)) for month, value in found["month"].items()),
+        ("States and UTs", numerals.count(found["states_operational"])),
+        ("OPDs", numerals.count(found["opds_online"])),
+        *(
+            (f"{row['rank']}. {names[row['state']]}", numerals.count(row["consultations"]))
+            for row in found["top_states"]
+        ),
+        ("Release", found["release"]),
+    ]
+    width = max(len(label) for label, _ in lines)
+    return "\n".join(f"{label:<{width}}  {value}" for label, value in lines)
+
+
+def ask(args: argparse.Namespace) -> None:
+    """Ask a question and print its rows."""
+    release = opened(args.release)
+    answer = release.ask(args.question, **dict(args.param))
+    writers = {"csv": as_csv, "json": as_json, "table": as_table}
+    sys.stdout.write(writers[args.format](answer))
+
+
+def as_csv(answer: releases.Answer) -> str:
+    """Rows as CSV, dates as ISO days."""
+    return answer.rows.to_csv(index=False, date_format="%Y-%m-%d", lineterminator="\n")
+
+
+def as_json(answer: releases.Answer) -> str:
+    """Rows as a JSON array of objects, dates as ISO days."""
+    return answer.rows.to_json(orient="records", date_format="iso", date_unit="s", force_ascii=False, indent=2) + "\n"
+
+
+def as_table(answer: releases.Answer) -> str:
+    """Rows as aligned text, every value said as on the pages."""
+    said = pd.DataFrame(
+        {metrics.METRICS[name].label: answer.rows[name].map(metrics.METRICS[name].say) for name in answer.rows}
+    )
+    return f"{answer.query.title}\n\n{said.to_string(index=False)}\n"
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands."""
+    top = argparse.ArgumentParser(prog="python -m telemedicine", description=__doc__.splitlines()[0])
+    commands = top.add_subparsers(required=True, metavar="COMMAND")
+
+    command = commands.add_parser("reference", help="compute the reference extract from the published record")
+    command.set_defaults(run=reference)
+    command.add_argument("--out", type=Path, default=REFERENCE, help="folder to write to")
+    command.add_argument(
+        "--records", nargs=2, type=day, metavar=("FROM", "TO"), help="one row per consultation instead"
+    )
+    command.add_argument("--to", type=Path, help="Parquet file for --records")
+
+    command = commands.add_parser("build", help="build a release from data/extracts/ and make it the live one")
+    command.set_defaults(run=build)
+    command.add_argument("--if-missing", action="store_true", help="only where there is no release yet")
+
+    command = commands.add_parser("releases", help="list the releases, the live one marked *")
+    command.set_defaults(run=list_releases)
+
+    command = commands.add_parser("figures", help="print the headline figures")
+    command.set_defaults(run=figures)
+    command.add_argument("--as-of", type=day, help="last day counted; the release's last unless given")
+    command.add_argument("--release", help="id of the release; the live one unless given")
+    command.add_argument("--json", action="store_true", help="print one JSON object")
+
+    command = commands.add_parser("ask", help="ask a question: one of " + ", ".join(queries.names()))
+    command.set_defaults(run=ask)
+    command.add_argument("question", metavar="QUESTION")
+    command.add_argument(
+        "--param", action="append", type=pair, default=[], metavar="K=V", help="a parameter, repeatable"
+    )
+    command.add_argument("--release", help="id of the release; the live one unless given")
+    command.add_argument("--format", choices=("table", "csv", "json"), default="table")
+    return top
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit code: 0, or 2 on bad input, or 1 where a build failed."""
+    args = parser().parse_args(arguments)
+    try:
+        args.run(args)
+    except (releases.BadParameter, releases.UnknownRelease, queries.UnknownQuestion) as error:
+        print(f"error: {error.args[0]}", file=sys.stderr)
+        return 2
+    except (extracts.ExtractError, RuntimeError) as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 1
+    return 0

@@ -1,0 +1,208 @@
+"""What each column of a question is called on screen, and how its values are said. One entry a column name."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pandas as pd
+
+from telemedicine import numerals
+from telemedicine.words import _
+
+
+def _text(value: object) -> str:
+    return numerals.MISSING if pd.isna(value) else str(value)
+
+
+def _word(value: object) -> str:
+    return _(_text(value))
+
+
+def _yes_no(value: object) -> str:
+    return _("yes") if value else _("no")
+
+
+def _movement(value: object) -> str:
+    if pd.isna(value) or value == 0:
+        return _("same")
+    pattern = _("▲ {ranks}") if value > 0 else _("▼ {ranks}")
+    return pattern.format(ranks=numerals.count(abs(value)))
+
+
+@dataclass(frozen=True)
+class Metric:
+    """The label of a column, how a value of it is said, and whether it is a number to be set flush right."""
+
+    text: str
+    say: Callable[[object], str] = _text
+    is_number: bool = False
+
+    @property
+    def label(self) -> str:
+        """The label in the language spoken now."""
+        return _(self.text)
+
+
+def _count(text: str) -> Metric:
+    return Metric(text, numerals.count, True)
+
+
+def _decimal(text: str) -> Metric:
+    return Metric(text, numerals.decimal, True)
+
+
+def _percent(text: str) -> Metric:
+    return Metric(text, numerals.percent, True)
+
+
+def _change(text: str) -> Metric:
+    return Metric(text, numerals.signed_percent, True)
+
+
+def _day(text: str) -> Metric:
+    return Metric(text, numerals.short_date)
+
+
+def N_(text: str) -> str:
+    """Mark a text for translation where it is written; it is translated where it is shown."""
+    return text
+
+
+METRICS: dict[str, Metric] = {
+    "as_of": _day(N_("As of")),
+    "as_printed": Metric(N_("As printed")),
+    "basis": Metric(N_("Basis"), _word),
+    "busiest_day": _day(N_("Busiest day")),
+    "busiest_day_consultations": _count(N_("Consultations on the busiest day")),
+    "change_percent": _change(N_("Change on the month before")),
+    "closed": _count(N_("OPDs closed")),
+    "closed_on": _day(N_("Closed on")),
+    "confidence": Metric(N_("Confidence"), _word),
+    "consultations": _count(N_("Consultations")),
+    "consultations_28_days": _count(N_("Consultations in the last 28 days")),
+    "consultations_abhwc": _count(N_("AB-HWC consultations")),
+    "consultations_not_stated": _count(N_("State/UT not stated")),
+    "consultations_opd": _count(N_("OPD consultations")),
+    "consultations_per_lakh": _decimal(N_("Consultations per lakh people")),
+    "consultations_states": _count(N_("Placed in a State/UT")),
+    "consultations_total": _count(N_("Consultations so far")),
+    "crossed_from": _day(N_("Not before")),
+    "crossed_on": _day(N_("Crossed on")),
+    "crossed_to": _day(N_("Not after")),
+    "date": _day(N_("Day")),
+    "days_counted": _count(N_("Days counted")),
+    "days_taken": _count(N_("Days taken")),
+    "difference_percent": Metric(N_("Difference"), lambda value: numerals.signed_percent(value, 2), True),
+    "error_percent": _change(N_("Error")),
+    "estimate": _count(N_("Estimate without it")),
+    "expected_from": _day(N_("Expected from")),
+    "expected_to": _day(N_("Expected to")),
+    "figures": _count(N_("Figures")),
+    "file": Metric(N_("File")),
+    "first_day": _day(N_("First day counted")),
+    "growth_percent": _change(N_("Growth")),
+    "host": Metric(N_("Host")),
+    "is_break": Metric(N_("Break in the series"), _yes_no),
+    "is_complete": Metric(N_("Complete"), _yes_no),
+    "is_record": Metric(N_("Record"), _yes_no),
+    "is_reference": Metric(N_("Computed from the published record"), _yes_no),
+    "kind": Metric(N_("Kind"), _word),
+    "language": Metric(N_("Language"), _word),
+    "last_day": _day(N_("Last day counted")),
+    "leading_states": Metric(N_("Leading States/UTs then")),
+    "lgd_code": Metric(N_("LGD code")),
+    "median_percent": _percent(N_("Median error")),
+    "metric": Metric(N_("Measure"), lambda value: _(PUBLISHED.get(_text(value), _text(value)))),
+    "milestone": Metric(N_("Milestone"), numerals.milestone, True),
+    "month": Metric(N_("Month"), numerals.month),
+    "movement": Metric(N_("Movement"), _movement, True),
+    "name": Metric(N_("Name"), _word),
+    "name_hi": Metric(N_("Name in Hindi")),
+    "note": Metric(N_("Note")),
+    "opd_id": Metric(N_("OPD number")),
+    "opds": _count(N_("OPDs hosted")),
+    "opened": _count(N_("OPDs opened")),
+    "opened_on": _day(N_("Opened on")),
+    "pages": _count(N_("Pages read")),
+    "per_day": _count(N_("Consultations per day")),
+    "per_day_28": _count(N_("Per day, last 28 days")),
+    "per_day_7": _count(N_("Per day, last 7 days")),
+    "per_opd_per_day": _decimal(N_("Consultations per OPD per day")),
+    "percent": _percent(N_("Progress")),
+    "period": Metric(N_("Period")),
+    "population": _count(N_("Population")),
+    "published_on": _day(N_("Last published total")),
+    "publisher": Metric(N_("Publisher")),
+    "qualifier": Metric(N_("Qualifier"), lambda value: _(QUALIFIERS.get(_text(value), _text(value)))),
+    "rank": _count(N_("Rank")),
+    "rank_before": _count(N_("Rank a month before")),
+    "rank_per_lakh": _count(N_("Rank per lakh people")),
+    "reason": Metric(N_("Reason")),
+    "release_value": _count(N_("This release")),
+    "remaining": _count(N_("Still to come")),
+    "rows_accepted": _count(N_("Rows accepted")),
+    "rows_read": _count(N_("Rows read")),
+    "rows_set_aside": _count(N_("Rows set aside")),
+    "said": Metric(N_("Said on")),
+    "sha256": Metric(N_("Checksum (SHA-256)")),
+    "share_percent": _percent(N_("Share of India")),
+    "source_url": Metric(N_("Source")),
+    "speciality": Metric(N_("Speciality"), _word),
+    "state": Metric(N_("Code")),
+    "state_name": Metric(N_("State/UT"), _word),
+    "statement_id": Metric(N_("Statement")),
+    "states_operational": _count(N_("States and UTs operational")),
+    "title": Metric(N_("Title")),
+    "value": Metric(
+        N_("Published"), lambda value: numerals.decimal(value, 0 if float(value).is_integer() else 2), True
+    ),
+    "verdict": Metric(N_("Verdict"), _word),
+    "worst_name": Metric(N_("Where it is largest"), _word),
+    "worst_percent": _percent(N_("Largest error")),
+    "worst_statement_id": Metric(N_("Statement of the largest error")),
+    "year": Metric(N_("Year")),
+}
+
+QUALIFIERS = {"exact": N_("exactly"), "about": N_("about"), "at_least": N_("over")}
+
+# Measures as the published record names them.
+PUBLISHED = {
+    "consultations_total": N_("Consultations, all India"),
+    "consultations_opd_total": N_("OPD consultations, all India"),
+    "consultations_abhwc_total": N_("AB-HWC consultations, all India"),
+    "consultations_daily": N_("Usual consultations per day"),
+    "consultations_daily_peak": N_("Consultations on the busiest day"),
+    "consultations_month": N_("Consultations in a month"),
+    "consultations_period": N_("Consultations in a period"),
+    "state_consultations_total": N_("Consultations of a State/UT"),
+    "state_consultations_opd": N_("OPD consultations of a State/UT"),
+    "state_consultations_abhwc": N_("AB-HWC consultations of a State/UT"),
+    "state_consultations_period": N_("Consultations of a State/UT in a period"),
+    "state_consultations_opd_period": N_("OPD consultations of a State/UT in a period"),
+    "state_consultations_opd_month": N_("OPD consultations of a State/UT in a month"),
+    "state_consultations_daily": N_("Usual consultations per day of a State/UT"),
+    "state_consultations_women": N_("Consultations of women in a State/UT"),
+    "state_consultations_senior": N_("Consultations of senior citizens in a State/UT"),
+    "state_consultations_specialist": N_("Specialist consultations of a State/UT"),
+    "facility_consultations": N_("Consultations through a kind of facility"),
+    "states_operational": N_("States and UTs operational"),
+    "states_opd": N_("States and UTs using OPD"),
+    "states_abhwc": N_("States using AB-HWC"),
+    "districts": N_("Districts"),
+    "opds_online": N_("OPDs hosted"),
+    "opds_speciality": N_("Speciality OPDs"),
+    "opds_general": N_("General OPDs"),
+    "hubs": N_("Hubs"),
+    "spokes": N_("Spokes"),
+    "facilities_aam": N_("Ayushman Arogya Mandirs"),
+    "facilities_phc": N_("Primary health centres enrolled"),
+    "facilities_chc": N_("Community health centres enrolled"),
+    "facilities_teleconsult": N_("Centres said to offer teleconsultation"),
+    "doctors": N_("Doctors"),
+    "doctors_daily": N_("Doctors consulting on a day"),
+    "doctors_defence_opd": N_("Doctors in the Ministry of Defence OPD"),
+    "trained_users": N_("Health workers trained or registered"),
+    "share_women_pct": N_("Women, per cent"),
+    "share_senior_pct": N_("Senior citizens, per cent"),
+    "share_46plus_pct": N_("Aged 46 and above, per cent"),
+    "languages": N_("Languages"),
+}

@@ -1,0 +1,114 @@
+"""Say numbers and dates as India prints them: 16,32,377 · 12.5 lakh · 1.2 crore · 3 July 2021.
+
+The only door to Babel. Babel groups Indian digits rightly but says "1.63 million" for long English forms, so lakh
+and crore are said here.
+"""
+
+import datetime as dt
+import math
+
+import pandas as pd
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from telemedicine.words import _, language
+
+Number = int | float
+
+LAKH = 100_000
+CRORE = 10_000_000
+_LOCALES = {"en": "en_IN", "hi": "hi_IN"}
+MISSING = "–"
+
+
+def _locale() -> str:
+    return _LOCALES.get(language(), language())
+
+
+def count(value: Number | None) -> str:
+    """All digits, grouped: 1632377 is 16,32,377. A missing value is a dash."""
+    return MISSING if pd.isna(value) else format_decimal(round(value), "#,##,##0", locale=_locale())
+
+
+def decimal(value: Number | None, digits: int = 1) -> str:
+    """A number with a fixed number of decimals, grouped. A missing value is a dash."""
+    if pd.isna(value):
+        return MISSING
+    pattern = "#,##,##0" + ("." + "0" * digits if digits else "")
+    return format_decimal(value, pattern, locale=_locale())
+
+
+def percent(value: Number | None, digits: int = 1) -> str:
+    """A percentage from 0 to 100: 12.5 is 12.5%. A missing value is a dash."""
+    return MISSING if pd.isna(value) else _("{number}%").format(number=decimal(value, digits))
+
+
+def signed_percent(value: Number | None, digits: int = 1) -> str:
+    """A change in per cent with its sign: +3.1% or −0.4%. A missing value is a dash."""
+    if pd.isna(value):
+        return MISSING
+    sign = "+" if value > 0 else "−" if value < 0 else ""
+    return sign + percent(abs(value), digits)
+
+
+def short(value: Number | None) -> str:
+    """To the nearest hundredth of a lakh or crore, without idle zeros: 12.5 lakh, 50.01 crore, 8,500."""
+    if pd.isna(value):
+        return MISSING
+    for size, pattern in ((CRORE, _("{number} crore")), (LAKH, _("{number} lakh"))):
+        if abs(round(value / size, 2)) >= 1:
+            return pattern.format(number=format_decimal(round(value / size, 2), "#,##,##0.##", locale=_locale()))
+    return count(value)
+
+
+def milestone(value: int) -> str:
+    """Say a milestone whole: 7000000 is 70 lakh, 500000000 is 50 crore."""
+    return short(value)
+
+
+def in_words(value: int) -> str:
+    """Say every part of a count: 500092730 is 50 crore 92 thousand 730."""
+    rest, said = int(value), []
+    parts = (
+        (CRORE, _("{number} crore")),
+        (LAKH, _("{number} lakh")),
+        (1_000, _("{number} thousand")),
+        (1, "{number}"),
+    )
+    for size, pattern in parts:
+        number, rest = divmod(rest, size)
+        if number:
+            said.append(pattern.format(number=count(number)))
+    return " ".join(said) or count(0)
+
+
+def hedged(value: int) -> str:
+    """Say a count truthfully by the milestone it has reached: "70 lakh" when exact, else "over 50 crore"."""
+    if value < LAKH:
+        return count(value)
+    step = 10 ** int(math.log10(value))
+    reached = value // step * step if value < CRORE else value // CRORE * CRORE
+    said = milestone(reached)
+    return said if reached == value else _("over {number}").format(number=said)
+
+
+def date(value: dt.date | None) -> str:
+    """A day: 3 July 2021. A missing day is a dash."""
+    return MISSING if pd.isna(value) else format_date(value, "d MMMM y", locale=_locale())
+
+
+def short_date(value: dt.date | None) -> str:
+    """A day in little room: 3 Jul 2021. A missing day is a dash."""
+    return MISSING if pd.isna(value) else format_date(value, "d MMM y", locale=_locale())
+
+
+def month(value: dt.date | None) -> str:
+    """A month: June 2021. A missing month is a dash."""
+    return MISSING if pd.isna(value) else format_date(value, "MMMM y", locale=_locale())
+
+
+def dates(first: dt.date | None, last: dt.date | None) -> str:
+    """A day, or a range of days: 23 June 2021 to 3 July 2021."""
+    if pd.isna(first) or first == last:
+        return date(last)
+    return _("{first} to {last}").format(first=date(first), last=date(last))

@@ -1,0 +1,125 @@
+"""Releases: everything the public sees, complete and never changed. List them, open one, ask it a question."""
+
+import datetime as dt
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+import pandas as pd
+
+from telemedicine import queries, warehouse
+
+DATA = Path(__file__).parent.parent / "data"
+ROOT = Path(os.environ.get("TELEMEDICINE_RELEASES", DATA / "releases"))
+CURRENT = "current"
+ALL_INDIA = "IN"
+VARIANTS = ("all", "OPD", "AB-HWC")
+
+
+class UnknownRelease(LookupError):
+    """No complete release of that id exists."""
+
+
+class BadParameter(ValueError):
+    """A question was asked with a value it cannot have; the message says what it can be."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a question gave: its rows, the question itself, and what it was asked with."""
+
+    rows: pd.DataFrame
+    query: queries.Query
+    params: Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class Release:
+    """An open release. `ask` it; its `manifest` says what it was built from."""
+
+    id: str
+    folder: Path
+    connection: warehouse.Connection
+
+    @cached_property
+    def manifest(self) -> dict:
+        """What the release was built from and when, its days and its totals."""
+        return json.loads((self.folder / "manifest.json").read_text(encoding="utf-8"))
+
+    @property
+    def first_day(self) -> dt.date:
+        """First day counted."""
+        return dt.date.fromisoformat(self.manifest["first_day"])
+
+    @property
+    def last_day(self) -> dt.date:
+        """Last day counted."""
+        return dt.date.fromisoformat(self.manifest["last_day"])
+
+    @cached_property
+    def states(self) -> frozenset[str]:
+        """ISO 3166-2 codes of the 36 States and UTs."""
+        return frozenset(self._rows(queries.question("states_by_name"), {}).state)
+
+    def _rows(self, query: queries.Query, params: Mapping[str, object]) -> pd.DataFrame:
+        """Ask through a cursor of one's own: readers in other threads share the connection."""
+        with self.connection.cursor() as cursor:
+            return warehouse.rows(cursor, query.sql, params)
+
+    def ask(self, name: str, **params: object) -> Answer:
+        """Ask a question by name.
+
+        Raises UnknownQuestion for a name there is no file of, and BadParameter for a parameter that is missing, not
+        the question's, or of an impossible value.
+        """
+        query = queries.question(name)
+        wanted = {field.name for field in query.params}
+        if wanted != set(params):
+            given = ", ".join(sorted(params)) or "none"
+            raise BadParameter(f"{name} takes {', '.join(sorted(wanted)) or 'no parameters'}; given: {given}.")
+        checked = {key: self.check(key, value) for key, value in params.items()}
+        return Answer(self._rows(query, checked), query, checked)
+
+    def check(self, name: str, value: object) -> object:
+        """Return the value a parameter stands for. Raises BadParameter, saying what it can be."""
+        if name == "as_of":
+            return self._check_day(value)
+        if name == "state" and value != ALL_INDIA and value not in self.states:
+            raise BadParameter(
+                f"There is no state/UT {value!r}: give an ISO 3166-2 code such as IN-KL, or IN for all India."
+            )
+        if name == "variant" and value not in VARIANTS:
+            raise BadParameter(f"There is no variant {value!r}: give one of {', '.join(VARIANTS)}.")
+        return value
+
+    def _check_day(self, value: object) -> dt.date:
+        try:
+            day = value if isinstance(value, dt.date) else dt.date.fromisoformat(str(value))
+        except ValueError as error:
+            raise BadParameter(f"{value!r} is not a day: write it as 2021-07-03.") from error
+        if not self.first_day <= day <= self.last_day:
+            raise BadParameter(f"{day} is not counted: this release has {self.first_day} to {self.last_day}.")
+        return day
+
+
+def ids(root: Path = ROOT) -> list[str]:
+    """Ids of all complete releases, the newest built first."""
+    built = {path.parent.name: json.loads(path.read_text())["built_at"] for path in root.glob("[!.]*/manifest.json")}
+    return sorted(built, key=lambda id: (built[id], id), reverse=True)
+
+
+def current(root: Path = ROOT) -> str | None:
+    """Id of the live release, or None before the first was built."""
+    pointer = root / CURRENT
+    return pointer.read_text(encoding="utf-8").strip() if pointer.exists() else None
+
+
+@lru_cache(maxsize=8)
+def open_release(id: str, root: Path = ROOT) -> Release:
+    """Open a release for reading. Raises UnknownRelease where there is none of that id."""
+    if id not in ids(root):
+        raise UnknownRelease(f"There is no release {id!r}. There are: {', '.join(ids(root)) or 'none yet'}.")
+    return Release(id, root / id, warehouse.open_read_only(root / id / "release.duckdb"))
