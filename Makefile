@@ -1,0 +1,34 @@
+# Two commands matter: `make run` serves the dashboard, `make test` checks everything. Both set up what they need.
+
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/ready
+UV := uv==0.13.9
+
+.PHONY: run test lint setup lock
+
+run: setup ## Serve the dashboard on http://localhost:8501; builds a release first when there is none
+	$(BIN)/python -m telemedicine build --if-missing
+	$(BIN)/streamlit run dashboard.py
+
+test: setup lint ## Check style, types and behaviour, the last in a real browser too
+	@command -v chromium >/dev/null || { echo "The tests need Chromium: sudo apt-get install chromium"; exit 1; }
+	$(BIN)/python -m pytest
+
+lint: setup
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+setup: $(READY)
+
+$(READY): requirements.lock
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check $(UV)
+	VIRTUAL_ENV=.venv $(BIN)/uv pip sync --require-hashes requirements.lock
+	touch $@
+
+lock: setup ## Pin every package anew after a change of requirements.txt
+	$(BIN)/uv pip compile requirements.txt --output-file requirements.lock \
+		--universal --python-version 3.11 --generate-hashes --no-annotate --no-header

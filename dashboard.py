@@ -1,0 +1,15 @@
+"""The server. `streamlit run dashboard.py` and `uvicorn dashboard:app` both start it."""
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+from telemedicine import api
+from telemedicine.site import server
+
+app = st.App(
+    "telemedicine/site/entry.py",
+    lifespan=server.lifespan,
+    routes=api.ROUTES,
+    middleware=[Middleware(server.Guard)],
+    on_script_error=server.on_script_error,
+)
