@@ -4,7 +4,8 @@
 -- rounds to it where it is rounded, that or more where it says "over". Figures of low confidence are compared but the
 -- reference extract is not held to them. Measures the release does not count have no value and no verdict.
 --
--- param: $as_of  DATE  last day counted
+-- param: $state  VARCHAR  ISO 3166-2 code, or IN for all figures
+-- param: $as_of  DATE     last day counted
 -- grain: statement_id, metric, state, period, as_printed, note
 -- column: as_of               DATE     last day the figure counts
 -- column: statement_id        VARCHAR  identifier of the statement
@@ -58,5 +59,5 @@ LEFT JOIN contradictions
     ON contradictions.statement_id = published.statement_id
     AND contradictions.metric = published.metric
     AND contradictions.state IS NOT DISTINCT FROM published.state
-WHERE published.as_of <= $as_of
+WHERE published.as_of <= $as_of AND ($state = 'IN' OR published.state = $state)
 ORDER BY published.as_of, published.statement_id, published.metric, value DESC

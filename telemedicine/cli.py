@@ -126,13 +126,8 @@ def ask(args: argparse.Namespace) -> None:
     """Ask a question and print its rows."""
     release = opened(args.release)
     answer = release.ask(args.question, **dict(args.param))
-    writers = {"csv": as_csv, "json": as_json, "table": as_table}
+    writers = {"csv": releases.Answer.csv, "json": as_json, "table": as_table}
     sys.stdout.write(writers[args.format](answer))
-
-
-def as_csv(answer: releases.Answer) -> str:
-    """Rows as CSV, dates as ISO days."""
-    return answer.rows.to_csv(index=False, date_format="%Y-%m-%d", lineterminator="\n")
 
 
 def as_json(answer: releases.Answer) -> str:

@@ -32,7 +32,7 @@ class Extract:
 
 
 def find(folder: Path) -> list[Extract]:
-    """Return the extracts in a folder in order of name; those of the reference extract only where there are no others."""
+    """Return the extracts in a folder in order of name; the reference extract's where there are no others."""
     handed_over = [path for path in folder.iterdir() if path.suffix in READERS]
     paths = handed_over or [path for path in folder.glob(f"{REFERENCE}/*") if path.suffix in READERS]
     return [Extract(path, _sha256(path)) for path in sorted(paths)]

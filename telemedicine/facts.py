@@ -10,8 +10,8 @@ TOP = 10
 def figures(release: Release, as_of: dt.date) -> dict:
     """Return the headline figures up to a day, every one from a question of the release.
 
-    Keys: as_of, release, basis, consultations_total, consultations_opd, consultations_abhwc, last_milestone (None before
-    the first), next_milestone, month (the last complete month and its consultations; empty before the first),
+    Keys: as_of, release, basis, consultations_total, consultations_opd, consultations_abhwc, last_milestone (None
+    before the first), next_milestone, month (the last complete month and its consultations; empty before the first),
     states_operational, opds_online, top_states (ten of state, rank and consultations).
     """
     headline = release.ask("headline_figures", as_of=as_of).rows.iloc[0]

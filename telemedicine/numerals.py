@@ -5,7 +5,6 @@ and crore are said here.
 """
 
 import datetime as dt
-import math
 
 import pandas as pd
 from babel.dates import format_date
@@ -80,16 +79,6 @@ def in_words(value: int) -> str:
         if number:
             said.append(pattern.format(number=count(number)))
     return " ".join(said) or count(0)
-
-
-def hedged(value: int) -> str:
-    """Say a count truthfully by the milestone it has reached: "70 lakh" when exact, else "over 50 crore"."""
-    if value < LAKH:
-        return count(value)
-    step = 10 ** int(math.log10(value))
-    reached = value // step * step if value < CRORE else value // CRORE * CRORE
-    said = milestone(reached)
-    return said if reached == value else _("over {number}").format(number=said)
 
 
 def date(value: dt.date | None) -> str:

@@ -35,6 +35,10 @@ class Answer:
     query: queries.Query
     params: Mapping[str, object]
 
+    def csv(self) -> str:
+        """All rows and columns as CSV, days as ISO dates."""
+        return self.rows.to_csv(index=False, date_format="%Y-%m-%d", lineterminator="\n")
+
 
 @dataclass(frozen=True)
 class Release:
@@ -58,6 +62,12 @@ class Release:
     def last_day(self) -> dt.date:
         """Last day counted."""
         return dt.date.fromisoformat(self.manifest["last_day"])
+
+    @cached_property
+    def points(self) -> dict[str, list[float]]:
+        """Longitude and latitude of a point inside each state/UT, where a place too small to see gets a circle."""
+        outlines = json.loads((self.folder / "outlines.geojson").read_text(encoding="utf-8"))
+        return {feature["id"]: feature["properties"]["point"] for feature in outlines["features"]}
 
     @cached_property
     def states(self) -> frozenset[str]:
@@ -93,7 +103,9 @@ class Release:
             )
         if name == "variant" and value not in VARIANTS:
             raise BadParameter(f"There is no variant {value!r}: give one of {', '.join(VARIANTS)}.")
-        return value
+        if name == "top" and not (str(value).isdecimal() and int(value) > 0):
+            raise BadParameter(f"{value!r} is not a number of States/UTs: give a whole number from 1.")
+        return int(value) if name == "top" else value
 
     def _check_day(self, value: object) -> dt.date:
         try:

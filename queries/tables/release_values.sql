@@ -1,5 +1,7 @@
 -- The release's own value of each measure that statements publish, on the days they publish it.
 --
+-- Speciality OPDs, as statements count them, are those of specialities and super-specialities together.
+--
 -- source: nation
 -- source: daily
 -- source: opds
@@ -36,8 +38,12 @@ by_state AS (
 ),
 
 by_kind AS (
-    SELECT published.as_of, 'opds_' || kind AS metric, count(*) AS release_value
-    FROM (SELECT DISTINCT as_of FROM published WHERE metric IN ('opds_speciality', 'opds_general')) AS published
+    SELECT
+        published.as_of,
+        published.metric,
+        count(*) FILTER (CASE metric WHEN 'opds_general' THEN kind = 'general' ELSE kind LIKE '%speciality' END)
+            AS release_value
+    FROM (SELECT DISTINCT as_of, metric FROM published WHERE metric IN ('opds_speciality', 'opds_general')) AS published
     JOIN opds ON opened_on <= published.as_of AND (closed_on IS NULL OR closed_on > published.as_of)
     GROUP BY ALL
 ),

@@ -1,0 +1,43 @@
+"""National: how many teleconsultations are completed, which milestone is next, and how fast."""
+
+from telemedicine import charts
+from telemedicine.site import blocks, frame, headline
+from telemedicine.words import _
+
+frame.title(_("eSanjeevani in India"), question=_("How many teleconsultations has the service completed, and how fast?"))
+
+totals = frame.ask("headline_figures")
+milestones = frame.ask("milestones")
+upcoming = frame.ask("next_milestone")
+by_month = frame.ask("consultations_by_month", state="IN")
+by_day = frame.ask("consultations_by_day", state="IN")
+published = frame.ask("published_by_statement", state="IN", metric="consultations_total")
+today = totals.rows.iloc[0]
+
+blocks.counter(today.consultations, headline.counted(today))
+blocks.total(headline.parts(today))
+blocks.facts(
+    [
+        *headline.milestones(milestones.rows, upcoming.rows.iloc[0]),
+        *headline.month(by_month.rows),
+        *headline.pace(today),
+        *headline.reach(today),
+    ]
+)
+blocks.behind(totals, "headline")
+
+blocks.figure(
+    charts.cumulative(by_day.rows, milestones.rows, published.rows),
+    by_day,
+    _("How the total grew"),
+    "growth",
+    also=[published],
+)
+blocks.figure(charts.months(by_month.rows), by_month, _("Consultations of each month"), "months")
+blocks.table(
+    milestones,
+    _("Milestones"),
+    "milestones",
+    ["milestone", "crossed_on", "crossed_from", "crossed_to", "days_taken", "per_day", "leading_states", "title"],
+    newest_first=True,
+)

@@ -1,0 +1,43 @@
+"""OPDs: how many online out-patient departments are hosted, how they grew, and what goes through them."""
+
+import streamlit as st
+
+from telemedicine import charts
+from telemedicine.site import blocks, filters, frame
+from telemedicine.words import _
+
+frame.title(_("OPDs"), question=_("How have online OPDs grown, and what goes through them?"))
+state = filters.state(frame.release())
+
+by_month = frame.ask("opds_by_month", state=state)
+by_kind_and_month = frame.ask("opds_by_kind_and_month", state=state)
+by_kind = frame.ask("opds_by_kind", state=state)
+by_state = frame.ask("opds_by_state")
+published = frame.ask("published_by_statement", state=state, metric="opds_online")
+network = frame.ask("network_by_statement")
+register = frame.ask("consultations_by_opd", state=state)
+
+blocks.figure(
+    charts.opds_hosted(by_kind_and_month.rows, published.rows, by_month.rows),
+    by_kind_and_month,
+    _("OPDs hosted"),
+    "hosted",
+    also=[published],
+)
+blocks.table(by_kind, _("OPDs by kind"), "kinds", ["kind", "opds", "consultations_opd"])
+blocks.figure(charts.opd_consultations(by_month.rows), by_month, _("Consultations through OPDs"), "consultations")
+
+left, right = st.columns(2, gap="large")
+with left:
+    blocks.figure(charts.opds_opened(by_month.rows), by_month, _("OPDs opened in each month"), "opened")
+with right:
+    blocks.figure(charts.per_opd(by_month.rows), by_month, _("Consultations per OPD per day"), "per-opd")
+
+blocks.figure(charts.by_state(by_state.rows, "opds"), by_state, _("OPDs hosted by each State and UT"), "states")
+blocks.figure(charts.network(network.rows), network, _("Hubs, spokes and doctors, as published"), "network")
+blocks.table(
+    register,
+    _("Register of OPDs"),
+    "register",
+    ["name", "kind", "state_name", "speciality", "opened_on", "closed_on", "consultations", "basis"],
+)

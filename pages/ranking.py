@@ -1,0 +1,39 @@
+"""Ranking: which States and UTs lead, by consultations and per lakh people, and how that changed."""
+
+import streamlit as st
+
+from telemedicine import charts, statements
+from telemedicine.site import blocks, filters, frame
+from telemedicine.words import _
+
+frame.title(_("Ranking"), question=_("Which States and UTs lead, in all and for their population?"))
+
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    top = filters.top()
+    variant = filters.variant()
+
+ranked = frame.ask("consultations_by_rank", variant=variant, top=top)
+by_state = frame.ask("consultations_by_state", variant=variant)
+ranks = frame.ask("ranks_by_state_and_month", variant=variant)
+
+in_all, for_people = st.columns(2, gap="large")
+with in_all:
+    blocks.figure(
+        charts.ranking(by_state.rows, "consultations", top), by_state, _("By consultations"), "consultations"
+    )
+with for_people:
+    blocks.figure(
+        charts.ranking(by_state.rows, "consultations_per_lakh", top), by_state, _("Per lakh people"), "per-lakh"
+    )
+
+blocks.table(
+    ranked,
+    _("The leading States and UTs, and all others"),
+    "leading",
+    ["rank", "name", "consultations", "share_percent", "movement", "consultations_per_lakh", "rank_per_lakh"],
+)
+st.subheader(_("The list for a statement"), anchor="list")
+st.code(statements.leading_states(ranked.rows), language=None, wrap_lines=True)
+
+leaders = by_state.rows.state.head(min(top, 10)).tolist()
+blocks.figure(charts.rank_movement(ranks.rows, leaders), ranks, _("How ranks moved"), "movement")

@@ -1,0 +1,30 @@
+"""Parts of the About page: its prose, every question with its SQL, and the tables to download."""
+
+import streamlit as st
+
+from telemedicine import queries
+from telemedicine.releases import Release
+from telemedicine.site import filters, templates
+from telemedicine.words import _
+
+
+def text(name: str, release: Release) -> None:
+    """Draw a piece of prose."""
+    st.html(templates.render(f"about/{name}", release=release))
+
+
+def questions() -> None:
+    """Draw every question the dashboard can ask: what it means, its columns and its SQL, one chosen at a time."""
+    st.subheader(_("Every question, with its SQL"), anchor="questions")
+    options = {name: _(queries.question(name).title) for name in queries.names()}
+    query = queries.question(filters.choice("question", _("Question"), options, "headline_figures"))
+    st.html(templates.render("about/question", query=query))
+    st.code(query.sql, language="sql")
+
+
+def downloads(release: Release) -> None:
+    """Draw links to every table of the release, as CSV and as Parquet."""
+    st.subheader(_("Download every table"), anchor="downloads")
+    tables = {path.stem for path in (release.folder / "tables").glob("*.csv")}
+    described = [query for query in queries.folder("tables") if query.name in tables]
+    st.html(templates.render("about/downloads", release=release, tables=described))

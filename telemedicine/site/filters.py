@@ -1,0 +1,133 @@
+"""What a reader can choose. Every choice stands in the page address as a stable code, and follows from page to page.
+
+A value in the address that cannot be is replaced by the default, and the reader is told so.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+
+import streamlit as st
+
+from telemedicine import numerals
+from telemedicine.releases import ALL_INDIA, BadParameter, Release
+from telemedicine.words import _
+
+Check = Callable[[str], object]
+
+
+def as_of(release: Release) -> dt.date:
+    """Let the reader choose the last day counted; the release's last day unless chosen."""
+    picker = _prepare("as_of", release.last_day, lambda text: release.check("as_of", text))
+    day = st.date_input(
+        _("As of"),
+        min_value=release.first_day,
+        max_value=release.last_day,
+        key=picker,
+        format="DD/MM/YYYY",
+        required=True,
+        help=_("Every figure counts what had happened by the end of this day (IST)."),
+    )
+    _remember("as_of", day, release.last_day)
+    return day
+
+
+def choice(key: str, label: str, options: Mapping[str, str], default: str, compact: bool = False) -> str:
+    """Let the reader choose one of `options` (code to label) and return its code.
+
+    A compact choice shows all options at once; any other is a list that can be typed into.
+    """
+    picker = _prepare(key, default, lambda text: _one_of(options, text))
+    show = st.segmented_control if compact else st.selectbox
+    chosen = show(label, list(options), format_func=options.__getitem__, key=picker, required=True)
+    _remember(key, chosen, default)
+    return chosen
+
+
+def state(release: Release, label: str | None = None) -> str:
+    """Let the reader choose a state/UT by name, or all India; the code is returned."""
+    rows = release.ask("states_by_name").rows
+    options = {ALL_INDIA: _("All India")} | {code: _(name) for code, name in zip(rows.state, rows["name"], strict=True)}
+    return choice("state", label or _("State or UT"), options, ALL_INDIA)
+
+
+def variant() -> str:
+    """Let the reader choose a variant of the service, or both."""
+    options = {"all": _("Both"), "OPD": _("OPD"), "AB-HWC": _("AB-HWC")}
+    return choice("variant", _("Variant"), options, "all", compact=True)
+
+
+def measures() -> dict[str, str]:
+    """Measures a map can show: column of `consultations_by_state` to label."""
+    return {
+        "consultations": _("Consultations"),
+        "consultations_per_lakh": _("Consultations per lakh people"),
+        "consultations_28_days": _("Consultations in the last 28 days"),
+        "growth_percent": _("Growth on the 28 days before"),
+        "share_percent": _("Share of India"),
+    }
+
+
+def measure() -> str:
+    """Let the reader choose what the map shows."""
+    return choice("measure", _("Measure"), measures(), "consultations")
+
+
+def top() -> int:
+    """Let the reader choose how many leading States/UTs to list."""
+    options = {"5": _("5"), "10": _("10"), "20": _("20"), "36": _("All")}
+    return int(choice("top", _("Show the first"), options, "10", compact=True))
+
+
+def choose_place(chart: str) -> None:
+    """Choose the state/UT that was selected on a map, by the key of its chart."""
+    points = st.session_state[chart]["selection"]["points"]
+    if points and points[0].get("location"):
+        choose("state", points[0]["location"])
+
+
+def choose(key: str, value: str) -> None:
+    """Make a choice for the reader, who made it elsewhere on the page, as on the map. Takes effect in the next run."""
+    st.session_state[key] = value
+    st.session_state.pop(_picker(key), None)
+    st.query_params[key] = value
+
+
+def _picker(key: str) -> str:
+    return f"{key}-picker"
+
+
+def _one_of(options: Mapping[str, str], text: str) -> str:
+    if text not in options:
+        raise BadParameter(_("{value} is none of {options}.").format(value=repr(text), options=", ".join(options)))
+    return text
+
+
+def _prepare(key: str, default: object, check: Check) -> str:
+    """Set a picker, before it is drawn, to what the address or an earlier page says; return its key."""
+    picker = _picker(key)
+    if picker not in st.session_state:
+        try:
+            asked = st.query_params.get(key) or st.session_state.get(key)
+            st.session_state[picker] = default if asked is None else check(asked)
+        except BadParameter as error:
+            st.session_state[picker] = default
+            note(_("The address asks for something there is not, so the usual is shown. {reason}").format(reason=error))
+    return picker
+
+
+def _remember(key: str, chosen: object, default: object) -> None:
+    st.session_state[key] = chosen
+    if chosen != default:
+        st.query_params[key] = str(chosen)
+    elif key in st.query_params:
+        del st.query_params[key]
+
+
+def note(text: str) -> None:
+    """Tell the reader, in plain words, that something was replaced. The text is shown as it is, not as markup."""
+    st.session_state.setdefault("notes", []).append(text)
+
+
+def take_notes() -> list[str]:
+    """Return what the reader is to be told in this run, and forget it."""
+    return st.session_state.pop("notes", [])

@@ -1,0 +1,127 @@
+"""The labelled values at the head of a page, said from the rows of its questions."""
+
+import pandas as pd
+
+from telemedicine import numerals
+from telemedicine.site.blocks import Fact
+from telemedicine.words import _, ngettext
+
+
+def counted(headline: pd.Series) -> str:
+    """One line under the counter: what is counted, up to when, and on what basis."""
+    pattern = {
+        "published": _("teleconsultations completed up to {day}, as published"),
+        "estimated": _("teleconsultations completed up to {day}, estimated between published totals"),
+        "counted": _("teleconsultations completed up to {day}"),
+    }[headline.basis]
+    return pattern.format(day=numerals.date(headline.as_of))
+
+
+def milestones(reached: pd.DataFrame, upcoming: pd.Series) -> list[Fact]:
+    """The last milestone with the day it was crossed, and the next one with progress and the days expected."""
+    next_one = Fact(
+        _("Next milestone"),
+        numerals.milestone(upcoming.milestone),
+        [
+            _("{number} still to come").format(number=numerals.count(upcoming.remaining)),
+            _("expected {days} at the pace of the last 28 days").format(
+                days=numerals.dates(upcoming.expected_from, upcoming.expected_to)
+            )
+            if pd.notna(upcoming.expected_to)
+            else _("not expected while no consultation is counted"),
+        ],
+        percent=upcoming.percent,
+    )
+    return [_last_milestone(reached.iloc[-1]), next_one] if len(reached) else [next_one]
+
+
+def _last_milestone(last: pd.Series) -> Fact:
+    lines = [_("crossed on {day}").format(day=numerals.date(last.crossed_on))]
+    if last.basis == "estimated":
+        lines = [
+            _("crossed about {day}").format(day=numerals.date(last.crossed_on)),
+            _("published totals allow {days}").format(days=numerals.dates(last.crossed_from, last.crossed_to)),
+        ]
+    if pd.notna(last.days_taken):
+        lines.append(
+            ngettext("{days} day after the one before", "{days} days after the one before", int(last.days_taken)).format(
+                days=numerals.count(last.days_taken)
+            )
+        )
+    return Fact(_("Last milestone"), numerals.milestone(last.milestone), lines)
+
+
+def month(months: pd.DataFrame) -> list[Fact]:
+    """The last complete month against the one before, and whether it is a record. Nothing before the first."""
+    complete = months[months.is_complete]
+    if complete.empty:
+        return []
+    last = complete.iloc[-1]
+    lines = [_("{change} on the month before").format(change=numerals.signed_percent(last.change_percent))]
+    if last.is_record:
+        lines.append(_("the highest of any month so far"))
+    return [Fact(_("In {month}").format(month=numerals.month(last.month)), numerals.count(last.consultations), lines)]
+
+
+def pace(headline: pd.Series) -> list[Fact]:
+    """Consultations per day lately, and the busiest day."""
+    return [
+        Fact(
+            _("Per day, last 7 days"),
+            numerals.count(headline.per_day_7),
+            [_("{number} over the last 28 days").format(number=numerals.count(headline.per_day_28))],
+        ),
+        Fact(
+            _("Busiest day so far"),
+            numerals.count(headline.busiest_day_consultations),
+            [numerals.date(headline.busiest_day)],
+        ),
+    ]
+
+
+def reach(headline: pd.Series) -> list[Fact]:
+    """States and UTs operational, and OPDs hosted."""
+    return [
+        Fact(
+            _("States and UTs operational"), numerals.count(headline.states_operational), [_("of 36 States and UTs")]
+        ),
+        Fact(_("OPDs hosted"), numerals.count(headline.opds), [_("online out-patient departments")]),
+    ]
+
+
+def parts(headline: pd.Series) -> list[tuple[str, str, int]]:
+    """The sum that reconciles: States and UTs and what is not stated are the total, and so are the two variants."""
+    return [
+        ("", _("States and UTs"), headline.consultations_states),
+        ("+", _("not stated"), headline.consultations_not_stated),
+        ("=", _("total"), headline.consultations),
+        ("=", _("OPD"), headline.consultations_opd),
+        ("+", _("AB-HWC"), headline.consultations_abhwc),
+    ]
+
+
+def place(row: pd.Series) -> list[Fact]:
+    """One State/UT: its consultations and ranks, in all and per lakh people, and lately."""
+    rank = _("rank {rank} of 36")
+    return [
+        Fact(
+            _("Consultations"),
+            numerals.count(row.consultations),
+            [rank.format(rank=numerals.count(row["rank"])), _(row.basis)],
+        ),
+        Fact(
+            _("Per lakh people"),
+            numerals.decimal(row.consultations_per_lakh),
+            [rank.format(rank=numerals.count(row.rank_per_lakh))],
+        ),
+        Fact(
+            _("Last 28 days"),
+            numerals.count(row.consultations_28_days),
+            [_("{change} on the 28 days before").format(change=numerals.signed_percent(row.growth_percent))],
+        ),
+        Fact(
+            _("Share of India"),
+            numerals.percent(row.share_percent),
+            [_("last published total: {day}").format(day=numerals.date(row.published_on))],
+        ),
+    ]
