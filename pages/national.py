@@ -24,7 +24,7 @@ blocks.facts(
         *headline.reach(today),
     ]
 )
-blocks.behind(totals, "headline")
+blocks.behind("headline", totals, milestones, upcoming)
 
 blocks.figure(
     charts.cumulative(by_day.rows, milestones.rows, published.rows),

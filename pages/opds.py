@@ -33,7 +33,12 @@ with left:
 with right:
     blocks.figure(charts.per_opd(by_month.rows), by_month, _("Consultations per OPD per day"), "per-opd")
 
-blocks.figure(charts.by_state(by_state.rows, "opds"), by_state, _("OPDs hosted by each State and UT"), "states")
+blocks.table(
+    by_state,
+    _("OPDs hosted by each State and UT"),
+    "states",
+    ["name", "opds", "consultations_opd", "per_opd_per_day"],
+)
 blocks.figure(charts.network(network.rows), network, _("Hubs, spokes and doctors, as published"), "network")
 blocks.table(
     register,

@@ -42,6 +42,8 @@ def reference(args: argparse.Namespace) -> None:
     """Write the reference extract, or the records of some of its days."""
     if args.records:
         first, last = args.records
+        if last < first:
+            raise releases.BadParameter(f"{last} is before {first}: give the first day, then the last.")
         counts = args.out / "consultations.parquet"
         if not counts.exists():
             write_reference(args.out)

@@ -30,11 +30,12 @@ def _movement(value: object) -> str:
 
 @dataclass(frozen=True)
 class Metric:
-    """The label of a column, how a value of it is said, and whether it is a number to be set flush right."""
+    """The label of a column, how a value of it is said, and whether it is set flush right or unbroken."""
 
     text: str
     say: Callable[[object], str] = _text
     is_number: bool = False
+    is_day: bool = False
 
     @property
     def label(self) -> str:
@@ -59,7 +60,7 @@ def _change(text: str) -> Metric:
 
 
 def _day(text: str) -> Metric:
-    return Metric(text, numerals.short_date)
+    return Metric(text, numerals.short_date, is_day=True)
 
 
 def N_(text: str) -> str:
@@ -146,7 +147,7 @@ METRICS: dict[str, Metric] = {
     "rows_accepted": _count(N_("Rows accepted")),
     "rows_read": _count(N_("Rows read")),
     "rows_set_aside": _count(N_("Rows set aside")),
-    "said": Metric(N_("Said on")),
+    "said": Metric(N_("Said on"), is_day=True),
     "sha256": Metric(N_("Checksum (SHA-256)")),
     "share_percent": _percent(N_("Share of India")),
     "source_url": Metric(N_("Source")),

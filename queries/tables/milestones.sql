@@ -58,8 +58,8 @@ leaders AS (
 announced AS (
     SELECT
         milestone,
-        max(as_of + 1) FILTER (value < milestone) AS crossed_from,
         min(as_of) FILTER (value >= milestone) AS crossed_to,
+        list(as_of + 1) FILTER (value < milestone) AS days_after_lower,
         arg_min(totals, as_of) FILTER (value >= milestone AND value < milestone_after) AS statement
     FROM reached
     CROSS JOIN totals
@@ -69,7 +69,10 @@ announced AS (
 SELECT
     reached.milestone,
     crossed_on,
-    CASE WHEN is_reference THEN coalesce(crossed_from, first_day) ELSE crossed_on END AS crossed_from,
+    CASE
+        WHEN NOT is_reference THEN crossed_on
+        ELSE coalesce(list_max(list_filter(days_after_lower, lambda day: day <= crossed_to)), first_day)
+    END AS crossed_from,
     CASE WHEN is_reference THEN crossed_to ELSE crossed_on END AS crossed_to,
     crossed_on - crossed_before AS days_taken,
     (reached.milestone - milestone_before) / nullif(crossed_on - crossed_before, 0) AS per_day,

@@ -7,7 +7,7 @@ import streamlit as st
 from plotly.graph_objects import Figure
 
 from telemedicine import charts, metrics, numerals, words
-from telemedicine.releases import Answer
+from telemedicine.releases import Answer, Release
 from telemedicine.site import frame, templates
 from telemedicine.words import _
 
@@ -63,16 +63,14 @@ def figure(
     st.plotly_chart(
         chart, key=f"chart-{key}", config=dict(config or charts.CONFIG), alt=answer.query.title, **options
     )
-    behind(answer, key)
-    for number, other in enumerate(also):
-        behind(other, f"{key}-{number}")
+    behind(key, answer, *also)
 
 
 def table(answer: Answer, heading: str, key: str, columns: Sequence[str], newest_first: bool = False) -> None:
     """Draw a table of chosen columns with its heading and what is behind it."""
     st.subheader(heading, anchor=key)
     st.html(html_table(answer, columns, newest_first))
-    behind(answer, key)
+    behind(key, answer)
 
 
 def html_table(answer: Answer, columns: Sequence[str], newest_first: bool = False) -> str:
@@ -95,31 +93,35 @@ def _cell(name: str, row: Mapping[str, object]) -> dict[str, str | None]:
 
 
 @st.fragment
-def behind(answer: Answer, key: str) -> None:
+def behind(key: str, *answers: Answer) -> None:
     """Draw what is behind a figure: its rows, the same rows as CSV, its SQL, its source and its release.
 
     Nothing is drawn until the reader opens it.
     """
-    opened = frame.release()
     box = st.expander(_("Rows, CSV, SQL and source"), key=f"behind-{key}", on_change="rerun")
     if not box.open:
         return
     with box:
-        st.html(templates.render("source", **_source(answer)))
-        st.download_button(
-            _("Download these rows (CSV)"),
-            data=answer.csv,
-            file_name=f"{answer.query.name}-{opened.id}.csv",
-            mime="text/csv",
-            on_click="ignore",
-            key=f"csv-{key}",
-        )
-        st.html(html_table(answer, shown_columns(answer), newest_first="date" in answer.rows))
-        st.code(answer.query.sql, language="sql")
+        for answer in answers:
+            _draw_behind(key, answer)
 
 
-def _source(answer: Answer) -> dict[str, str]:
+def _draw_behind(key: str, answer: Answer) -> None:
     opened = frame.release()
+    st.html(templates.render("source", **_source(answer, opened)))
+    st.download_button(
+        _("Download these rows (CSV)"),
+        data=answer.csv,
+        file_name=f"{answer.query.name}-{opened.id}.csv",
+        mime="text/csv",
+        on_click="ignore",
+        key=f"csv-{key}-{answer.query.name}",
+    )
+    st.html(html_table(answer, shown_columns(answer), newest_first="date" in answer.rows))
+    st.code(answer.query.sql, language="sql")
+
+
+def _source(answer: Answer, opened: Release) -> dict[str, object]:
     asked = ", ".join(f"{name} = {value}" for name, value in sorted(answer.params.items()))
     return {
         "question": answer.query.name,

@@ -12,7 +12,7 @@ PAGES = Path(__file__).parents[2] / "pages"
 
 words.use(st.query_params.get("lang", words.DEFAULT))
 st.set_page_config(page_title=_("eSanjeevani dashboard"), layout="wide", page_icon=str(frame.ICON))
-st.html(templates.STYLE)
+st.html(templates.style())
 
 page = st.navigation(
     [

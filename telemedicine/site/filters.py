@@ -10,6 +10,7 @@ import streamlit as st
 
 from telemedicine import numerals
 from telemedicine.releases import ALL_INDIA, BadParameter, Release
+from telemedicine.site import templates
 from telemedicine.words import _
 
 Check = Callable[[str], object]
@@ -24,7 +25,6 @@ def as_of(release: Release) -> dt.date:
         max_value=release.last_day,
         key=picker,
         format="DD/MM/YYYY",
-        required=True,
         help=_("Every figure counts what had happened by the end of this day (IST)."),
     )
     _remember("as_of", day, release.last_day)
@@ -37,8 +37,12 @@ def choice(key: str, label: str, options: Mapping[str, str], default: str, compa
     A compact choice shows all options at once; any other is a list that can be typed into.
     """
     picker = _prepare(key, default, lambda text: _one_of(options, text))
-    show = st.segmented_control if compact else st.selectbox
-    chosen = show(label, list(options), format_func=options.__getitem__, key=picker, required=True)
+    if compact:
+        chosen = st.segmented_control(
+            label, list(options), format_func=options.__getitem__, key=picker, required=True
+        )
+    else:
+        chosen = st.selectbox(label, list(options), format_func=options.__getitem__, key=picker)
     _remember(key, chosen, default)
     return chosen
 
@@ -124,10 +128,5 @@ def _remember(key: str, chosen: object, default: object) -> None:
 
 
 def note(text: str) -> None:
-    """Tell the reader, in plain words, that something was replaced. The text is shown as it is, not as markup."""
-    st.session_state.setdefault("notes", []).append(text)
-
-
-def take_notes() -> list[str]:
-    """Return what the reader is to be told in this run, and forget it."""
-    return st.session_state.pop("notes", [])
+    """Tell the reader, in plain words and in place, that something was replaced. The text is never markup."""
+    st.html(templates.render("note", text=text))

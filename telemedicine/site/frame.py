@@ -45,10 +45,8 @@ def title(heading: str, question: str) -> None:
     told.markdown(question)
     with picked:
         filters.as_of(opened)
-    for text in filters.take_notes():
-        st.html(templates.render("note", text=text))
     if opened.id != releases.current():
-        st.html(templates.render("note", text=_("You are looking at an earlier release, {id}.").format(id=opened.id)))
+        filters.note(_("You are looking at an earlier release, {id}.").format(id=opened.id))
     if opened.manifest["is_reference"]:
         st.html(templates.render("reference", last_day=numerals.date(opened.last_day)))
 

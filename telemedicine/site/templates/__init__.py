@@ -2,17 +2,33 @@
 
 from pathlib import Path
 
+import streamlit as st
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from telemedicine.words import _
 
 FOLDER = Path(__file__).parent
-STYLE = FOLDER / "style.css"
+COLOURS = {
+    "accent": "primaryColor",
+    "paper": "backgroundColor",
+    "raised": "secondaryBackgroundColor",
+    "ink": "textColor",
+    "link": "linkColor",
+    "line": "borderColor",
+}
 
 _environment = Environment(
     loader=FileSystemLoader(FOLDER), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
 )
 _environment.globals["_"] = _
+
+
+def style() -> str:
+    """Return the style sheet of the pages, in the colours of Streamlit's light and dark theme."""
+    light, dark = (
+        {option: st.get_option(f"theme.{scheme}.{option}") for option in COLOURS.values()} for scheme in ("light", "dark")
+    )
+    return render("style", colours=COLOURS, light=light, dark=dark)
 
 
 def render(name: str, **values: object) -> str:

@@ -1,0 +1,228 @@
+"""The map of all 36 States and UTs: rows in, figure out."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from telemedicine import numerals, scales, theme
+from telemedicine.metrics import METRICS
+from telemedicine.words import _
+
+# Left alone, plotly fetches an outline of the world, with its own borders of India, from a server of its makers.
+CONFIG = {**theme.CONFIG, "topojsonURL": "/geo/topology/"}
+
+TOO_SMALL = ("IN-CH", "IN-DL", "IN-PY", "IN-LD", "IN-DH", "IN-AN")  # a pixel or two on a map of the country
+UNDETERMINED = "undetermined"  # the outlines' ground that belongs to none of the 36
+HEIGHT = 540
+_TOLD = (
+    "rank",
+    "consultations",
+    "share_percent",
+    "rank_per_lakh",
+    "consultations_per_lakh",
+    "growth_percent",
+)
+
+
+def credit() -> str:
+    """Whose boundaries these are, to stand under every map."""
+    return _(
+        "Boundaries: Survey of India, generalised for display (via adarvmaps, MIT, ADARV / ICMR-NIE); "
+        "not for legal or survey use."
+    )
+
+
+def choropleth(
+    by_state: pd.DataFrame,
+    measure: str,
+    outlines_url: str,
+    points: Mapping[str, Sequence[float]],
+    selected: str | None = None,
+) -> go.Figure:
+    """The 36 coloured by a measure in classes of about as many places each, and a circle where a place is too small.
+
+    Columns: state, name, rank, rank_per_lakh, consultations, consultations_per_lakh, share_percent, growth_percent,
+    and the measure. `outlines_url` serves GeoJSON whose ids are the states; `points` gives the longitude and latitude
+    of a state. Zero and missing each have their own look. A click on an area or a circle carries its state as
+    `customdata[0]`.
+    """
+    if measure == "growth_percent":  # as printed, so that equal figures have equal colours
+        by_state = by_state.assign(growth_percent=by_state.growth_percent.round(1))
+    missing = by_state[measure].isna()
+    zero = by_state[measure].eq(0) & (measure != "growth_percent")
+    bounds, colours = _classes(by_state[measure][~missing & ~zero], measure)
+    rows = by_state.assign(
+        hover=[_hover(row) for row in by_state.itertuples()],
+        colour=[colours[scales.class_of(value, bounds)] for value in by_state[measure].fillna(0)],
+    )
+    rows.loc[missing, "colour"], rows.loc[zero, "colour"] = theme.GREY, theme.PAPER
+    figure = go.Figure(layout=_layout())
+    _add_ground(figure, outlines_url)
+    _add_flat(figure, rows[missing], outlines_url, _("Not reported"))
+    _add_flat(figure, rows[zero], outlines_url, _("None so far"))
+    _add_classes(figure, rows[~missing & ~zero], measure, outlines_url, bounds, colours)
+    _add_circles(figure, rows[rows.state.isin(TOO_SMALL)], points)
+    if selected is not None:
+        _outline(figure, selected, outlines_url, points)
+    return figure
+
+
+def _layout() -> dict:
+    """The country and nothing else, in the conic projection of the Survey of India's maps."""
+    return {
+        **theme.LAYOUT,
+        "height": HEIGHT,
+        "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
+        "showlegend": True,
+        "legend": {"x": 1, "xanchor": "right", "y": 1, "itemclick": False, "itemdoubleclick": False},
+        "geo": {
+            "visible": False,
+            "bgcolor": theme.CLEAR,
+            "projection": {
+                "type": "conic conformal",
+                "parallels": [12.47, 35.17],
+                "rotation": {"lon": 82.5},
+            },
+            "lonaxis": {"range": [68, 97.5]},
+            "lataxis": {"range": [6.5, 37.2]},
+            "domain": {"x": [0, 1], "y": [0.16, 1]},
+        },
+    }
+
+
+def _hover(row: Any) -> str:
+    name = scales.plain(METRICS["name"].say(row.name))
+    said = (
+        _("{label}: {value}").format(label=METRICS[column].label, value=METRICS[column].say(getattr(row, column)))
+        for column in _TOLD
+    )
+    return "<br>".join((f"<b>{name}</b>", *said))
+
+
+def _area(locations: Sequence[str], values: Sequence[float], outlines_url: str, **settings: object) -> go.Choropleth:
+    return go.Choropleth(
+        geojson=outlines_url,
+        featureidkey="id",
+        locations=list(locations),
+        z=values,
+        marker={"line": {"color": theme.PAPER, "width": 0.7}},
+        selected={"marker": {"opacity": 1}},
+        unselected={"marker": {"opacity": 1}},  # the chosen place is outlined; fading the others would change classes
+    ).update(settings)
+
+
+def _add_ground(figure: go.Figure, outlines_url: str) -> None:
+    ground = _area([UNDETERMINED], [0], outlines_url, colorscale=[[0, theme.GREY], [1, theme.GREY]], showscale=False)
+    figure.add_trace(ground.update(hoverinfo="skip"))
+
+
+def _add_flat(figure: go.Figure, rows: pd.DataFrame, outlines_url: str, name: str) -> None:
+    """Places without a class, all of one colour, with their own line in the legend."""
+    if rows.empty:
+        return
+    colour = rows.colour.iloc[0]
+    edge = {"color": theme.QUIET, "width": 0.7}
+    area = _area(rows.state, [0] * len(rows), outlines_url, colorscale=[[0, colour], [1, colour]], showscale=False)
+    figure.add_trace(area.update(_told(rows)).update(marker_line=edge))
+    square = {"symbol": "square", "size": 12, "color": colour, "line": edge}
+    figure.add_scattergeo(lon=[None], lat=[None], mode="markers", marker=square, name=name, hoverinfo="skip")
+
+
+def _told(rows: pd.DataFrame) -> dict:
+    return {
+        "customdata": rows[["state", "hover"]].to_numpy().tolist(),
+        "hovertemplate": "%{customdata[1]}<extra></extra>",
+    }
+
+
+def _classes(values: pd.Series, measure: str) -> tuple[list[float], list[str]]:
+    """Bounds of the classes, and one colour a class: diverging around zero for growth, else from least to most."""
+    diverging = measure == "growth_percent"
+    bounds = scales.centred(values) if diverging else scales.classes(values)
+    return bounds, theme.shades(theme.DIVERGING if diverging else theme.SEQUENTIAL, max(len(bounds) - 1, 1))
+
+
+def _steps(colours: list[str]) -> list[tuple[float, str]]:
+    """A colour scale that jumps from colour to colour instead of blending."""
+    return [(end / len(colours), colour) for place, colour in enumerate(colours) for end in (place, place + 1)]
+
+
+def _add_classes(
+    figure: go.Figure,
+    rows: pd.DataFrame,
+    measure: str,
+    outlines_url: str,
+    bounds: list[float],
+    colours: list[str],
+) -> None:
+    if rows.empty:
+        return
+    classes = [scales.class_of(value, bounds) for value in rows[measure]]
+    area = _area(rows.state, classes, outlines_url, colorscale=_steps(colours), zmin=-0.5, zmax=len(colours) - 0.5)
+    figure.add_trace(area.update(_told(rows)).update(colorbar=_key(bounds, measure)))
+
+
+def _key(bounds: list[float], measure: str) -> dict:
+    """The key under the map: a bar of the colours with the bounds written between them."""
+    title = _("{measure}<br>Each colour holds about as many States and UTs").format(measure=METRICS[measure].label)
+    return {
+        "orientation": "h",
+        "x": 0.5,
+        "y": 0,
+        "yanchor": "bottom",
+        "thickness": 12,
+        "lenmode": "pixels",
+        "len": 290,
+        "outlinewidth": 0,
+        "title": {"text": title, "side": "top", "font": {"size": theme.SMALL}},
+        "tickvals": [place - 0.5 for place in range(len(bounds))],
+        "ticktext": _said(bounds, measure),
+        "tickfont": {"color": theme.QUIET},
+        "tickangle": 0,
+        "ticks": "",
+    }
+
+
+def _said(bounds: list[float], measure: str) -> list[str]:
+    """Bounds in the width of a colour, with as few figures as tell them apart; lakh and crore go under the number."""
+    for figures in (2, 3, 4):
+        texts = [_bound(value, scales.digits(value, figures), measure) for value in bounds]
+        if len(set(texts)) == len(set(bounds)):
+            break
+    return texts
+
+
+def _bound(value: float, digits: int, measure: str) -> str:
+    if measure == "growth_percent":
+        return numerals.signed_percent(value, digits)
+    if measure.endswith("_percent"):
+        least = 10**-scales.MOST_DIGITS
+        pattern = "{number}" if value >= least / 2 else scales.plain(_("<{number}"))
+        return pattern.format(number=numerals.percent(max(value, least), digits))
+    text = numerals.short(value) if float(value).is_integer() else numerals.decimal(value, digits)
+    return text.replace(" ", "<br>", 1)
+
+
+def _add_circles(figure: go.Figure, rows: pd.DataFrame, points: Mapping[str, Sequence[float]]) -> None:
+    figure.add_scattergeo(
+        lon=[points[state][0] for state in rows.state],
+        lat=[points[state][1] for state in rows.state],
+        mode="markers",
+        showlegend=False,
+        selected={"marker": {"opacity": 1}},
+        unselected={"marker": {"opacity": 1}},
+        marker={"size": 13, "color": rows.colour.tolist(), "line": {"color": theme.QUIET, "width": 1.2}},
+        **_told(rows),
+    )
+
+
+def _outline(figure: go.Figure, state: str, outlines_url: str, points: Mapping[str, Sequence[float]]) -> None:
+    area = _area([state], [0], outlines_url, colorscale=[[0, theme.CLEAR], [1, theme.CLEAR]], showscale=False)
+    area.marker.line = {"color": theme.INK, "width": 2.5}
+    figure.add_trace(area.update(hoverinfo="skip"))
+    if state in TOO_SMALL:
+        ring = {"size": 19, "color": theme.CLEAR, "line": {"color": theme.INK, "width": 2.5}}
+        lon, lat = points[state]
+        figure.add_scattergeo(lon=[lon], lat=[lat], mode="markers", marker=ring, hoverinfo="skip", showlegend=False)
