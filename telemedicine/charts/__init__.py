@@ -1,0 +1,22 @@
+"""Rows in, figure out: one function a chart. Nothing is counted here, only picked, ordered and drawn."""
+
+from telemedicine.charts.network import network
+from telemedicine.charts.opds import opd_consultations, opds_hosted, opds_opened, per_opd
+from telemedicine.charts.states import by_state, rank_movement, ranking
+from telemedicine.charts.time import cumulative, months, trend
+from telemedicine.theme import CONFIG
+
+__all__ = [
+    "CONFIG",
+    "by_state",
+    "cumulative",
+    "months",
+    "network",
+    "opd_consultations",
+    "opds_hosted",
+    "opds_opened",
+    "per_opd",
+    "rank_movement",
+    "ranking",
+    "trend",
+]

@@ -1,0 +1,156 @@
+"""What every chart stands on: an empty figure, its axes, its unit, and the look of published and simulated points."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from telemedicine import numerals, scales, theme
+from telemedicine.metrics import METRICS
+from telemedicine.words import _
+
+Row = Any  # of a frame, as `itertuples` gives it
+ISO = "%Y-%m-%d"
+PALE = 0.5
+UNFINISHED = {"shape": "/", "fillmode": "overlay", "size": 5, "solidity": 0.35, "fgcolor": theme.PAPER}
+
+
+LEGEND = {
+    "orientation": "h",
+    "x": 0,
+    "y": 1.01,
+    "yanchor": "bottom",  # grows upwards, and pushes the chart down by as many lines as it needs
+    "traceorder": "normal",
+    "itemclick": False,
+    "itemdoubleclick": False,
+    "font": {"size": theme.SMALL, "color": theme.INK},
+}
+
+AXIS = {"fixedrange": True, "automargin": True, "zeroline": False, "tickfont": {"color": theme.QUIET}}
+
+
+def figure(height: int) -> go.Figure:
+    """An empty figure of a fixed height."""
+    return go.Figure(layout=dict(theme.LAYOUT, height=height))
+
+
+def axes(chart: go.Figure, days: pd.Series, top: float, ticks: int = 5) -> None:
+    """Time along, counts up from zero to a little over `top`."""
+    chart.update_xaxes(scales.months(days.iloc[0], days.iloc[-1]), showgrid=False, **AXIS)
+    chart.update_yaxes(scales.axis(top * 1.06, ticks), **AXIS)
+
+
+def legend(chart: go.Figure, unit: str) -> None:
+    """A legend over the chart, headed by the unit in place of the caption."""
+    title = {"text": unit, "side": "top", "font": {"size": theme.SMALL, "color": theme.QUIET}}
+    chart.update_layout(showlegend=True, legend=dict(LEGEND, title=title))
+
+
+def caption(chart: go.Figure, text: str, **place: object) -> None:
+    """Write the unit over the upper left corner of the chart."""
+    at = {
+        "xref": "paper",
+        "yref": "paper",
+        "x": 0,
+        "y": 1,
+        "xanchor": "left",
+        "yanchor": "bottom",
+        "yshift": 6,
+    }
+    chart.add_annotation({**at, "text": text, "showarrow": False, "font": {"color": theme.QUIET}} | place)
+
+
+def label(chart: go.Figure, day: pd.Timestamp, value: float, text: str, days: pd.Series) -> None:
+    """Write directly over a mark, leaning inwards near either end so that nothing is cut."""
+    share = (day - days.iloc[0]) / max(days.iloc[-1] - days.iloc[0], dt.timedelta(days=1))
+    anchor = "left" if share < 0.3 else "right" if share > 0.7 else "center"
+    chart.add_annotation(
+        x=day.strftime(ISO), y=value, text=text, showarrow=False, xanchor=anchor, yanchor="bottom", yshift=3
+    )
+
+
+def published_points(chart: go.Figure, published: pd.DataFrame) -> None:
+    """Dots for what a statement printed. Columns: as_of, value, qualifier, as_printed, title, publisher."""
+    chart.add_scatter(
+        x=published.as_of.dt.strftime(ISO),
+        y=published.value,
+        mode="markers",
+        name=_("Published total"),
+        marker={"color": theme.INK, "size": 7, "line": {"color": theme.PAPER, "width": 1}},
+        customdata=[who_printed(row) for row in published.itertuples()],
+        hovertemplate="%{customdata}<extra></extra>",
+    )
+
+
+def who_printed(row: Row) -> str:
+    """Who printed a figure, when, and in which words, for a hover."""
+    told = {
+        "at_least": _("Published: over {number}"),
+        "about": _("Published: about {number}"),
+    }.get(row.qualifier, _("Published: {number}"))
+    by = _("{publisher}, as of {date}").format(publisher=scales.plain(row.publisher), date=numerals.date(row.as_of))
+    title = scales.plain(row.title)
+    if len(title) > 60:
+        title = title[:58].rsplit(" ", 1)[0] + " …"
+    printed = _("printed “{text}”").format(text=scales.plain(row.as_printed))
+    return "<br>".join((f"<b>{told.format(number=numerals.count(row.value))}</b>", printed, by, title))
+
+
+def columns(
+    chart: go.Figure, by_month: pd.DataFrame, column: str, colour: str, told: Sequence[str], name: str = ""
+) -> None:
+    """A column a month, from zero; hatched where the month is unfinished, pale where it is simulated."""
+    for is_complete in (True, False):
+        rows = by_month[by_month.is_complete == is_complete]
+        chart.add_bar(
+            x=rows.month.dt.strftime(ISO),
+            y=rows[column],
+            name=name,
+            showlegend=is_complete and bool(name),
+            marker={
+                "color": colour,
+                "line": {"width": 0},
+                "opacity": [PALE if simulated else 1 for simulated in is_simulated(rows)],
+                "pattern": {} if is_complete else UNFINISHED,
+            },
+            **hover(rows, month_names(rows), *told),
+        )
+
+
+def is_simulated(rows: pd.DataFrame) -> pd.Series:
+    """Whether the figure of each row is simulated; rows that say nothing of a basis are not."""
+    return rows.get("basis", pd.Series("", index=rows.index)) == "simulated"
+
+
+def key(chart: go.Figure, text: str, **look: object) -> None:
+    """A grey column in the legend that says what hatched or pale columns mean."""
+    chart.add_bar(x=[None], y=[None], name=text, marker={"color": theme.GREY, **look}, hoverinfo="skip")
+
+
+def name(row: Row) -> str:
+    """The name of what a row is about, in the language spoken now and safe to draw."""
+    return scales.plain(METRICS["name"].say(row.name))
+
+
+def say(row: Row, column: str) -> str:
+    """The value of a column of a row, as its metric says it and safe to draw."""
+    return scales.plain(METRICS[column].say(getattr(row, column)))
+
+
+def hover(rows: pd.DataFrame, titles: Iterable[str], *columns: str) -> dict:
+    """Plotly's hover settings: a title a row, and under it label and value of some columns, one a line."""
+    template = ["<b>%{customdata[0]}</b>"]
+    for place, column in enumerate(columns, start=1):
+        value = f"%{{customdata[{place}]}}"
+        template.append(_("{label}: {value}").format(label=METRICS[column].label, value=value))
+    said = [
+        [title, *(say(row, column) for column in columns)] for title, row in zip(titles, rows.itertuples(), strict=True)
+    ]
+    return {"customdata": said, "hovertemplate": "<br>".join(template) + "<extra></extra>"}
+
+
+def month_names(rows: pd.DataFrame) -> list[str]:
+    """The month of each row in words, to head its hover."""
+    return [numerals.month(month) for month in rows.month]

@@ -1,0 +1,129 @@
+"""Charts that compare States and UTs: ranked bars, and ranks moving over the months."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from telemedicine import numerals, scales, theme
+from telemedicine.charts import canvas
+from telemedicine.metrics import METRICS
+from telemedicine.words import _
+
+LONGEST = 20  # letters of a name on one line beside the ranks
+RANKS = {"consultations": "rank", "consultations_per_lakh": "rank_per_lakh"}
+
+
+def ranking(by_state: pd.DataFrame, measure: str, top: int = 10) -> go.Figure:
+    """The first States and UTs by a measure, as bars in rank order.
+
+    Columns: name, rank, rank_per_lakh, consultations, consultations_per_lakh, share_percent, rank_before. The measure
+    is `consultations` or `consultations_per_lakh`; each is ranked by its own column, and ties at the end all stand.
+    """
+    rank = RANKS[measure]
+    rows = by_state[by_state[rank] <= top].sort_values([rank, "name"])
+    columns = (
+        "rank",
+        "consultations",
+        "share_percent",
+        "rank_before",
+        "rank_per_lakh",
+        "consultations_per_lakh",
+    )
+    ranks = [numerals.count(place) for place in rows[rank]]
+    return _bars(rows, measure, ranks, columns)
+
+
+def by_state(by_state: pd.DataFrame, measure: str) -> go.Figure:
+    """Every State and UT that has a figure, as bars, the greatest first. Columns: name and the measure."""
+    rows = by_state[by_state[measure].notna()].sort_values([measure, "name"], ascending=[False, True])
+    return _bars(rows, measure, [""] * len(rows), (measure,))
+
+
+def _bars(rows: pd.DataFrame, measure: str, ranks: list[str], told: Sequence[str]) -> go.Figure:
+    """One row a place: its name and value over its bar, where the longest name fits on a phone."""
+    chart = canvas.figure(max(len(rows), 1) * theme.ROW + theme.TOP)
+    chart.add_bar(
+        x=rows[measure],
+        y=list(range(len(rows))),
+        orientation="h",
+        width=0.26,
+        marker={"color": theme.OPD if measure in ("opds", "consultations_opd") else theme.TOTAL},
+        **canvas.hover(rows, [canvas.name(row) for row in rows.itertuples()], *told),
+    )
+    chart.layout.annotations = [
+        note
+        for place, row in enumerate(rows.itertuples())
+        for note in (
+            _over(place, f"<b>{ranks[place]}</b>  {canvas.name(row)}" if ranks[place] else canvas.name(row), "left"),
+            _over(place, f"<b>{canvas.say(row, measure)}</b>", "right"),
+        )
+    ]
+    lowest = min(0, rows[measure].min()) if len(rows) else 0
+    greatest = rows[measure].max() if len(rows) else 1
+    chart.update_xaxes(range=[lowest, max(greatest, 0) or 1], visible=False, fixedrange=True)
+    chart.update_yaxes(range=[len(rows) - 0.7, -0.7], visible=False, fixedrange=True)
+    canvas.caption(chart, METRICS[measure].label, x=1, xanchor="right", yshift=2)
+    return chart
+
+
+def _over(place: int, text: str, side: str) -> dict:
+    return {
+        "xref": "paper",
+        "x": 0 if side == "left" else 1,
+        "xanchor": side,
+        "xshift": -2 if side == "left" else 2,
+        "y": place - 0.13,
+        "yanchor": "bottom",
+        "text": text,
+        "showarrow": False,
+        "font": {"size": theme.BODY},
+    }
+
+
+def rank_movement(ranks: pd.DataFrame, states: Sequence[str]) -> go.Figure:
+    """Ranks of the given States and UTs month by month, rank 1 on top, each named where its line ends.
+
+    Columns: month, state, name, rank, consultations_total.
+    """
+    rows = ranks[ranks.state.isin(states)].sort_values("month")
+    last = rows.groupby("state").tail(1).sort_values("rank")
+    lowest = int(rows["rank"].max()) if len(rows) else 1
+    chart = canvas.figure(max(theme.MIDDLE, lowest * 22 + 60))
+    for place, row in enumerate(last.itertuples()):
+        _add_rank_line(chart, rows[rows.state == row.state], theme.LINES[place % len(theme.LINES)])
+    if len(rows):
+        chart.update_xaxes(scales.months(rows.month.iloc[0], rows.month.iloc[-1]), showgrid=False, **canvas.AXIS)
+    chart.update_yaxes(
+        range=[lowest + 0.6, 0.4],
+        side="right",
+        tickvals=last["rank"].tolist(),
+        ticktext=[_at_line_end(row) for row in last.itertuples()],
+        showgrid=False,
+        **{**canvas.AXIS, "tickfont": {"color": theme.INK}},
+    )
+    canvas.caption(chart, METRICS["rank"].label)
+    return chart
+
+
+def _add_rank_line(chart: go.Figure, rows: pd.DataFrame, colour: str) -> None:
+    chart.add_scatter(
+        x=rows.month.dt.strftime(canvas.ISO),
+        y=rows["rank"],
+        mode="lines+markers",
+        line={"color": colour, "width": 2.5},
+        marker={"color": colour, "size": [0] * (len(rows) - 1) + [9], "opacity": 1, "line": {"width": 0}},
+        **canvas.hover(rows, [canvas.name(row) for row in rows.itertuples()], "month", "rank", "consultations_total"),
+    )
+
+
+def _at_line_end(row) -> str:
+    text = _("{rank}  {name}").format(rank=numerals.count(row.rank), name=canvas.name(row))
+    return _two_lines(text) if len(text) > LONGEST else text
+
+
+def _two_lines(text: str) -> str:
+    """A long name broken at the space nearest its middle."""
+    spaces = [place for place, letter in enumerate(text) if letter == " " and place > 3]
+    middle = min(spaces, key=lambda place: abs(place - len(text) / 2), default=None)
+    return text if middle is None else text[:middle] + "<br>" + text[middle + 1 :]
