@@ -5,7 +5,7 @@ BIN := .venv/bin
 READY := .venv/ready
 UV := uv==0.13.9
 
-.PHONY: run test lint setup lock
+.PHONY: run test lint setup lock benchmark-questions
 
 run: setup ## Serve the dashboard on http://localhost:8501; builds a release first when there is none
 	$(BIN)/python -m telemedicine build --if-missing
@@ -19,6 +19,10 @@ lint: setup
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+benchmark-questions: setup ## Time every question on the live release, against SELECT 1
+	$(BIN)/python -m telemedicine build --if-missing
+	PYTHONPATH=. $(BIN)/python benchmarks/questions.py
 
 setup: $(READY)
 

@@ -39,7 +39,8 @@ def main() -> int:
             return warehouse.rows(cursor, "SELECT 1 AS one")
 
     floor, _ = timed(bare)
-    print(f"release {release.id}, as of {as_of}, {RUNS} runs\n{'question':34} {'p50 ms':>8} {'p95 ms':>8} {'× floor':>8}")
+    print(f"release {release.id}, as of {as_of}, {RUNS} runs")
+    print(f"{'question':34} {'p50 ms':>8} {'p95 ms':>8} {'× floor':>8}")
     print(f"{'(floor: SELECT 1)':34} {floor:8.1f} {'':8} {1:8.1f}")
     slow = []
     for name in queries.names():

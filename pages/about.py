@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from telemedicine import maps
 from telemedicine.site import about, blocks, frame
 from telemedicine.words import _
 
@@ -58,4 +57,4 @@ blocks.table(
 about.questions()
 about.downloads(release)
 st.subheader(_("Boundaries"), anchor="boundaries")
-st.markdown(maps.credit())
+st.markdown(_(release.outlines["credit"]))

@@ -4,7 +4,7 @@ from telemedicine import charts
 from telemedicine.site import blocks, frame, headline
 from telemedicine.words import _
 
-frame.title(_("eSanjeevani in India"), question=_("How many teleconsultations has the service completed, and how fast?"))
+frame.title(_("eSanjeevani in India"), question=_("How many consultations has the service completed, and how fast?"))
 
 totals = frame.ask("headline_figures")
 milestones = frame.ask("milestones")

@@ -18,9 +18,7 @@ ranks = frame.ask("ranks_by_state_and_month", variant=variant)
 
 in_all, for_people = st.columns(2, gap="large")
 with in_all:
-    blocks.figure(
-        charts.ranking(by_state.rows, "consultations", top), by_state, _("By consultations"), "consultations"
-    )
+    blocks.figure(charts.ranking(by_state.rows, "consultations", top), by_state, _("By consultations"), "consultations")
 with for_people:
     blocks.figure(
         charts.ranking(by_state.rows, "consultations_per_lakh", top), by_state, _("Per lakh people"), "per-lakh"

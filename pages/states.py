@@ -17,7 +17,7 @@ by_state = frame.ask("consultations_by_state", variant=variant)
 selected = by_state.rows[by_state.rows.state == state]
 
 blocks.figure(
-    maps.choropleth(by_state.rows, measure, frame.outlines(), frame.release().points, selected=state),
+    maps.choropleth(by_state.rows, measure, frame.outlines_url(), frame.release().points, selected=state),
     by_state,
     _("{measure} of each State and UT").format(measure=filters.measures()[measure]),
     "map",
@@ -25,7 +25,7 @@ blocks.figure(
     on_select=lambda: filters.choose_place("chart-map"),
     selection_mode="points",
 )
-st.caption(maps.credit())
+st.caption(_(frame.release().outlines["credit"]))
 
 if len(selected):
     by_month = frame.ask("consultations_by_month", state=state)
@@ -49,6 +49,14 @@ blocks.table(
     by_state,
     _("All States and UTs"),
     "all",
-    ["rank", "name", "consultations", "consultations_per_lakh", "consultations_28_days", "growth_percent"]
-    + ["share_percent", "basis"],
+    [
+        "rank",
+        "name",
+        "consultations",
+        "consultations_per_lakh",
+        "consultations_28_days",
+        "growth_percent",
+        "share_percent",
+        "basis",
+    ],
 )

@@ -11,6 +11,7 @@
 -- column: value         DOUBLE   the figure
 -- column: qualifier     VARCHAR  exact, about or at_least
 -- column: as_printed    VARCHAR  the figure as printed
+-- column: confidence    VARCHAR  high, medium or low
 -- column: note          VARCHAR  what the statement counts, where it says so
 -- column: title         VARCHAR  title of the statement
 -- column: publisher     VARCHAR  who published it
@@ -23,6 +24,7 @@ SELECT
     value,
     qualifier,
     as_printed,
+    published.confidence,
     note,
     title,
     publisher,

@@ -20,7 +20,9 @@ import geopandas
 import numpy
 import shapely
 
-CREDIT = (
+from telemedicine.words import N_
+
+CREDIT = N_(
     "Boundaries: Survey of India, generalised for display (via adarvmaps, MIT, © 2025 ADARV / ICMR-NIE); "
     "not for legal or survey use."
 )

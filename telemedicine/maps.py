@@ -26,14 +26,6 @@ _TOLD = (
 )
 
 
-def credit() -> str:
-    """Whose boundaries these are, to stand under every map."""
-    return _(
-        "Boundaries: Survey of India, generalised for display (via adarvmaps, MIT, ADARV / ICMR-NIE); "
-        "not for legal or survey use."
-    )
-
-
 def choropleth(
     by_state: pd.DataFrame,
     measure: str,

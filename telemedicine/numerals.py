@@ -5,14 +5,13 @@ and crore are said here.
 """
 
 import datetime as dt
+from typing import Any
 
 import pandas as pd
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from telemedicine.words import _, language
-
-Number = int | float
 
 LAKH = 100_000
 CRORE = 10_000_000
@@ -24,12 +23,12 @@ def _locale() -> str:
     return _LOCALES.get(language(), language())
 
 
-def count(value: Number | None) -> str:
+def count(value: Any) -> str:
     """All digits, grouped: 1632377 is 16,32,377. A missing value is a dash."""
     return MISSING if pd.isna(value) else format_decimal(round(value), "#,##,##0", locale=_locale())
 
 
-def decimal(value: Number | None, digits: int = 1) -> str:
+def decimal(value: Any, digits: int = 1) -> str:
     """A number with a fixed number of decimals, grouped. A missing value is a dash."""
     if pd.isna(value):
         return MISSING
@@ -37,12 +36,12 @@ def decimal(value: Number | None, digits: int = 1) -> str:
     return format_decimal(value, pattern, locale=_locale())
 
 
-def percent(value: Number | None, digits: int = 1) -> str:
+def percent(value: Any, digits: int = 1) -> str:
     """A percentage from 0 to 100: 12.5 is 12.5%. A missing value is a dash."""
     return MISSING if pd.isna(value) else _("{number}%").format(number=decimal(value, digits))
 
 
-def signed_percent(value: Number | None, digits: int = 1) -> str:
+def signed_percent(value: Any, digits: int = 1) -> str:
     """A change in per cent with its sign: +3.1% or −0.4%. A missing value is a dash."""
     if pd.isna(value):
         return MISSING
@@ -50,7 +49,7 @@ def signed_percent(value: Number | None, digits: int = 1) -> str:
     return sign + percent(abs(value), digits)
 
 
-def short(value: Number | None) -> str:
+def short(value: Any) -> str:
     """To the nearest hundredth of a lakh or crore, without idle zeros: 12.5 lakh, 50.01 crore, 8,500."""
     if pd.isna(value):
         return MISSING

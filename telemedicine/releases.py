@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -64,10 +65,14 @@ class Release:
         return dt.date.fromisoformat(self.manifest["last_day"])
 
     @cached_property
+    def outlines(self) -> dict:
+        """Outlines of the States and UTs as GeoJSON, with the credit line that must stand under a map."""
+        return json.loads((self.folder / "outlines.geojson").read_text(encoding="utf-8"))
+
+    @cached_property
     def points(self) -> dict[str, list[float]]:
         """Longitude and latitude of a point inside each state/UT, where a place too small to see gets a circle."""
-        outlines = json.loads((self.folder / "outlines.geojson").read_text(encoding="utf-8"))
-        return {feature["id"]: feature["properties"]["point"] for feature in outlines["features"]}
+        return {feature["id"]: feature["properties"]["point"] for feature in self.outlines["features"]}
 
     @cached_property
     def states(self) -> frozenset[str]:
@@ -93,7 +98,7 @@ class Release:
         checked = {key: self.check(key, value) for key, value in params.items()}
         return Answer(self._rows(query, checked), query, checked)
 
-    def check(self, name: str, value: object) -> object:
+    def check(self, name: str, value: Any) -> Any:
         """Return the value a parameter stands for. Raises BadParameter, saying what it can be."""
         if name == "as_of":
             return self._check_day(value)

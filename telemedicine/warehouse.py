@@ -10,7 +10,7 @@ Error = duckdb.Error
 Connection = duckdb.DuckDBPyConnection
 
 # Enough for any question of a release, and little enough that a hundred readers fit a small server.
-_READER = {
+_READER: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": "false",
     "lock_configuration": "true",
     "memory_limit": "1GB",
@@ -35,8 +35,7 @@ def run(connection: Connection, sql: str, params: Mapping[str, object] | None = 
 
 def change(connection: Connection, sql: str) -> int:
     """Run a statement and return the number of rows it inserted."""
-    (changed,) = connection.execute(sql).fetchone()
-    return changed
+    return int(connection.execute(sql).df().iat[0, 0])
 
 
 def rows(connection: Connection, sql: str, params: Mapping[str, object] | None = None) -> pd.DataFrame:

@@ -41,3 +41,8 @@ def _(text: str) -> str:
 def ngettext(one: str, many: str, number: int) -> str:
     """Return the singular or plural text for a number, in the language spoken now."""
     return _catalogue().ngettext(one, many, number)
+
+
+def N_(text: str) -> str:
+    """Mark a text for translation where it is written; it is translated where it is shown."""
+    return text

@@ -17,7 +17,7 @@ def test_a_page_is_drawn_without_error_or_outside_request_and_fits_its_screen(se
         assert visit.errors == []
         assert visit.outside == []
         assert visit.page.locator("h1").count() == 1
-        assert visit.page.locator("[data-testid=stException]").count() == 0
+        assert visit.page.locator("[data-testid=stException], [data-testid=stAlert]").count() == 0
         wide = visit.page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
         assert wide <= width
 
@@ -34,7 +34,8 @@ def test_a_click_on_the_map_opens_the_state_and_puts_it_in_the_address(server, b
         visit.page.wait_for_selector(".choroplethlayer path")
         point = visit.page.evaluate(
             """() => {
-                const box = document.querySelector('.js-plotly-plot .geo .bg, .js-plotly-plot .geolayer').getBoundingClientRect();
+                const map = document.querySelector('.js-plotly-plot .geo .bg, .js-plotly-plot .geolayer');
+                const box = map.getBoundingClientRect();
                 return [box.x + box.width / 2, box.y + box.height / 2];
             }"""
         )
@@ -84,7 +85,8 @@ def test_the_keyboard_alone_reaches_the_menu_the_day_and_what_is_behind_a_figure
         reached = set()
         for _ in range(40):
             visit.page.keyboard.press("Tab")
-            reached.add(visit.page.evaluate("document.activeElement.innerText || document.activeElement.ariaLabel || ''"))
+            here = "document.activeElement.innerText || document.activeElement.ariaLabel || ''"
+            reached.add(visit.page.evaluate(here))
         told = " ".join(reached)
         assert "Ranking" in told
         assert "Rows, CSV, SQL and source" in told

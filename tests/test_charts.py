@@ -38,6 +38,7 @@ PUBLISHED = pd.DataFrame(
         "value": [70_00_000.0],
         "qualifier": ["at_least"],
         "as_printed": ["70 lakh"],
+        "confidence": ["high"],
         "title": ["eSanjeevani completes <b>70 lakh</b> consultations"],
         "publisher": ["Ministry of Health & Family Welfare"],
     }
@@ -97,6 +98,7 @@ NETWORK = pd.DataFrame(
         "value": [15731.0, 13725.0, 115234.0],
         "qualifier": ["exact", "at_least", "exact"],
         "as_printed": ["15,731", "13,725", "115,234"],
+        "confidence": "high",
         "title": "A statement",
         "publisher": "PIB",
     }
@@ -299,3 +301,10 @@ def test_text_and_marks_stand_out_from_the_background(base: str) -> None:
         assert contrast(mark, look["backgroundColor"]) >= 3
     for palette in ("chartSequentialColors", "chartDivergingColors"):
         assert len(look[palette]) == 10
+
+
+def test_a_published_total_that_is_little_sure_is_a_hollow_dot_that_says_so():
+    chart = charts.cumulative(BY_DAY, MILESTONES, PUBLISHED.assign(confidence="low"))
+    dots = next(trace for trace in chart.data if trace.name == "Published total")
+    assert list(dots.marker.symbol) == ["circle-open"]
+    assert "of low confidence" in dots.customdata[0]

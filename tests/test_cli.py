@@ -101,9 +101,7 @@ def test_records_are_the_daily_counts_one_row_a_consultation(extract, tmp_path):
     import pyarrow.parquet as parquet
 
     out = tmp_path / "records.parquet"
-    done = run(
-        "reference", "--out", str(extract), "--records", "2020-08-01", "2020-08-09", "--to", str(out)
-    )
+    done = run("reference", "--out", str(extract), "--records", "2020-08-01", "2020-08-09", "--to", str(out))
     assert done.returncode == 0
     counts = parquet.read_table(extract / "consultations.parquet").to_pandas()
     days = counts[(counts.date.astype(str) >= "2020-08-01") & (counts.date.astype(str) <= "2020-08-09")]

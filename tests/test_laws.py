@@ -84,10 +84,10 @@ def test_what_goes_through_opds_is_the_opd_total(shipped, as_of):
 @given(days=st.lists(any_day(), min_size=2, max_size=2, unique=True).map(sorted))
 def test_no_cumulative_count_falls(shipped, days):
     before, after = (
-        shipped.ask("consultations_by_state", as_of=day, variant="all").rows.set_index("state").consultations.sort_index()
+        shipped.ask("consultations_by_state", as_of=day, variant="all").rows.sort_values("state", ignore_index=True)
         for day in days
     )
-    assert (after >= before).all()
+    assert (after.consultations >= before.consultations).all()
 
 
 @pytest.mark.parametrize("state", ["IN", "IN-KL", "IN-LD"])
@@ -167,9 +167,8 @@ def test_the_error_of_the_estimates_is_published(shipped):
 
 def test_milestones_are_crossed_in_order(shipped):
     rows = shipped.ask("milestones", as_of=shipped.last_day).rows
-    assert rows.milestone.tolist() == [
-        times * 10**zeros for zeros, times in itertools.product(range(5, 9), range(1, 10)) if times * 10**zeros <= 5 * 10**8
-    ]
+    ladder = [times * 10**zeros for zeros, times in itertools.product(range(5, 9), range(1, 10))]
+    assert rows.milestone.tolist() == [milestone for milestone in ladder if milestone <= 500_000_000]
     assert rows.crossed_on.is_monotonic_increasing
     assert (rows.crossed_from <= rows.crossed_on).all()
     assert (rows.crossed_on <= rows.crossed_to).all()

@@ -1,10 +1,12 @@
 -- Consultations of each day, state/UT and variant, with the running total, zeros included.
 --
 -- Every day has a row for every series, so that "up to a day" is the row of that day. A consultation whose state/UT is
--- not stated has none. Basis: counted by an extract, estimated between published figures, or simulated.
+-- not stated has none. Basis: counted by an extract, estimated between published figures, or simulated; a day without
+-- consultations has that of the days around it.
 --
 -- source: the extracts
 -- source: states
+-- source: release
 
 WITH days AS (
     SELECT unnest(generate_series(min(date), max(date), INTERVAL 1 DAY))::DATE AS date FROM accepted
@@ -52,7 +54,15 @@ SELECT
     variant,
     consultations,
     (sum(consultations) OVER running)::BIGINT AS consultations_total,
-    coalesce(basis, last_value(basis IGNORE NULLS) OVER running, 'counted') AS basis
+    coalesce(
+        basis,
+        last_value(basis IGNORE NULLS) OVER running,
+        first_value(basis IGNORE NULLS) OVER whole,
+        CASE WHEN is_reference THEN 'simulated' ELSE 'counted' END
+    ) AS basis
 FROM filled
-WINDOW running AS (PARTITION BY state, variant ORDER BY date)
+CROSS JOIN release
+WINDOW
+    running AS (PARTITION BY state, variant ORDER BY date),
+    whole AS (running ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
 ORDER BY date, state, variant

@@ -72,13 +72,17 @@ def label(chart: go.Figure, day: pd.Timestamp, value: float, text: str, days: pd
 
 
 def published_points(chart: go.Figure, published: pd.DataFrame) -> None:
-    """Dots for what a statement printed. Columns: as_of, value, qualifier, as_printed, title, publisher."""
+    """Dots for what a statement printed, hollow where that is little sure.
+
+    Columns: as_of, value, qualifier, as_printed, confidence, title, publisher.
+    """
+    symbols = published.confidence.map({"low": "circle-open"}).fillna("circle")
     chart.add_scatter(
         x=published.as_of.dt.strftime(ISO),
         y=published.value,
         mode="markers",
         name=_("Published total"),
-        marker={"color": theme.INK, "size": 7, "line": {"color": theme.PAPER, "width": 1}},
+        marker={"color": theme.INK, "size": 7, "symbol": symbols, "line": {"color": theme.PAPER, "width": 1}},
         customdata=[who_printed(row) for row in published.itertuples()],
         hovertemplate="%{customdata}<extra></extra>",
     )
@@ -94,7 +98,8 @@ def who_printed(row: Row) -> str:
     title = scales.plain(row.title)
     if len(title) > 60:
         title = title[:58].rsplit(" ", 1)[0] + " …"
-    printed = _("printed “{text}”").format(text=scales.plain(row.as_printed))
+    printed = _("printed “{text}”") if row.confidence != "low" else _("printed “{text}”, of low confidence")
+    printed = printed.format(text=scales.plain(row.as_printed))
     return "<br>".join((f"<b>{told.format(number=numerals.count(row.value))}</b>", printed, by, title))
 
 

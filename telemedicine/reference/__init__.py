@@ -7,7 +7,7 @@ published, and says so: every row is `estimated` (a later published total of tha
 1. `record` reads the printed figures as targets and says what *meeting* one means.
 2. `joining` gives each State/UT its first day, along the published numbers of States/UTs.
 3. `reconciling` finds, by a linear program, which figures cannot all hold and by how little they give way.
-4. `nation` draws the straightest pace of the nation, day by day, through its targets (linear program).
+4. `nation` draws the steadiest pace of the nation, day by day, through its targets (linear program).
 5. `shares` divides each interval between dates of the record among States/UTs and variants: closest to the share
    each usually has, subject to every figure (Kullback-Leibler projection).
 6. `rounding` makes whole consultations of it without breaking one sum.

@@ -1,8 +1,9 @@
-"""The nation, day by day: the straightest pace that meets the published figures, as a linear program.
+"""The nation, day by day: the steadiest pace that meets the published figures, as a linear program.
 
-The pace (consultations a day) of each variant is a line that may bend once a week and on any day the record
-speaks of. Bends, measured against the pace of the time, are made as small in sum as the figures allow: the
-trend filter of Kim, Koh, Boyd and Gorinevsky (2009, "l1 trend filtering") with the figures as constraints.
+The pace (consultations a day) of each variant is a line that may turn once a week and on any day the record
+speaks of. Its changes, measured against the pace of the time, are made as small in sum as the figures allow:
+total variation, as in the fused lasso of Tibshirani, Saunders, Rosset, Zhu and Knight (2005), with the figures as
+constraints. Making its bends small instead (l1 trend filtering) was tried: left-out totals were missed by more.
 Counts are in lakhs, so that the solver's tolerance of 1e-7 is a hundredth of a consultation.
 """
 
@@ -17,7 +18,7 @@ from telemedicine.reference.limits import Limits
 from telemedicine.reference.linear import Program
 from telemedicine.reference.record import LAKH, VARIANTS
 
-_BEND_EVERY = 7  # days; with a bend every day the pace differs by less than one percent on average
+_TURN_EVERY = 7  # days; finer changes no published total and takes longer
 _PEAK = 0.1  # passing an undated peak: dearer than leaving a printed value, cheaper than missing a figure
 
 
@@ -25,7 +26,7 @@ _PEAK = 0.1  # passing an undated peak: dearer than leaving a printed value, che
 class Calendar:
     """The days that matter.
 
-    anchors: days whose cumulative count is asked for. knots: where the pace may bend. in_use: States/UTs in use
+    anchors: days whose cumulative count is asked for. knots: where the pace may turn. in_use: States/UTs in use
     on each day; each has a consultation a day or more.
     """
 
@@ -38,7 +39,7 @@ class Calendar:
         """The calendar for anchors that hold every day of the record."""
         days = anchors[-1] + 1
         in_use = np.searchsorted(np.sort(list(joined.values())), np.arange(days), side="right")
-        return cls(anchors, np.union1d(np.arange(0, days, _BEND_EVERY), anchors), in_use)
+        return cls(anchors, np.union1d(np.arange(0, days, _TURN_EVERY), anchors), in_use)
 
     @property
     def days(self) -> int:
@@ -59,11 +60,9 @@ class Calendar:
             (np.ones(self.days), (interval, np.arange(self.days))), shape=(len(self.anchors), self.days)
         )
 
-    def bends(self) -> sparse.csr_matrix:
-        """Change of slope at the inner knots (knots − 2 × knots)."""
-        gap = np.diff(self.knots).astype(float)
-        diagonals = [1 / gap[:-1], -(1 / gap[:-1] + 1 / gap[1:]), 1 / gap[1:]]
-        return sparse.diags(diagonals, [0, 1, 2], shape=(len(gap) - 1, len(gap) + 1), format="csr")
+    def changes(self) -> sparse.csr_matrix:
+        """Change of pace from each knot to the next (knots − 1 × knots)."""
+        return sparse.diags([-1.0, 1.0], [0, 1], shape=(len(self.knots) - 1, len(self.knots)), format="csr")
 
     def between(self, first, last) -> sparse.csr_matrix:
         """From cumulative counts at anchors to the counts of the days first..last (rows × anchors)."""
@@ -149,15 +148,15 @@ def _pick(wanted: np.ndarray) -> sparse.csr_matrix:
 
 
 def daily(calendar: Calendar, figures: pd.DataFrame, limits: Limits, peaks: pd.DataFrame) -> np.ndarray:
-    """Consultations of each variant on each day, 2 × days (real numbers): the straightest pace to the targets."""
+    """Consultations of each variant on each day, 2 × days (real numbers): the steadiest pace to the targets."""
     found = course(calendar, limits, peaks)
     target = figures.target.to_numpy() / LAKH
     found.program.require(reading(calendar, figures, found.counts), target, target)
-    bends = calendar.bends()
-    one = sparse.identity(bends.shape[0])
+    changes = calendar.changes()
+    one = sparse.identity(changes.shape[0])
     for variant in ("", *VARIANTS):
-        relative = sparse.diags(1 / _usual_pace(calendar, figures[figures.variant == variant])) @ bends
-        up, down = (found.program.variables(bends.shape[0], 1.0) for _ in range(2))
+        relative = sparse.diags(1 / _usual_pace(calendar, figures[figures.variant == variant])) @ changes
+        up, down = (found.program.variables(changes.shape[0], 1.0) for _ in range(2))
         found.program.require([*found.terms(relative, found.paces, variant), (one, up), (-one, down)], 0, 0)
     solution = found.program.solve()
     days = np.array([calendar.weights() @ solution[found.paces[v]] for v in VARIANTS])
@@ -172,7 +171,8 @@ def reading(calendar: Calendar, figures: pd.DataFrame, counts) -> list[tuple]:
 
 
 def _usual_pace(calendar: Calendar, figures: pd.DataFrame) -> np.ndarray:
-    """The average pace between cumulative figures, at the inner knots, in lakhs: the measure of a bend."""
+    """The average pace between cumulative figures, halfway between knots, in lakhs: the measure of a change."""
     cumulative = figures[figures["first"] == 0].sort_values("last")
     days, counts = np.r_[-1, cumulative["last"]], np.r_[0, cumulative.target / LAKH]
-    return np.interp(calendar.knots[1:-1], (days[:-1] + days[1:]) / 2, np.diff(counts) / np.diff(days))
+    halfway = (calendar.knots[1:] + calendar.knots[:-1]) / 2
+    return np.interp(halfway, (days[:-1] + days[1:]) / 2, np.diff(counts) / np.diff(days))

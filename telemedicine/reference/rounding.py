@@ -24,19 +24,36 @@ def nation(daily: np.ndarray) -> np.ndarray:
 def at_anchors(grid: Grid, x: np.ndarray, counted: np.ndarray, figures: pd.DataFrame, tops: pd.DataFrame):
     """Cumulative consultations of each State/UT and variant at each anchor, whole (states × variants × anchors).
 
-    They sum to `counted`, the nation's, meet the targets of the cumulative figures and stay under `tops`.
+    They sum to `counted`, the nation's, meet the targets of the figures, and stay under `tops`.
     """
     real = np.zeros(grid.open.shape)
     real[grid.open] = x * LAKH
     real = np.cumsum(real, axis=2)
     found = np.zeros(grid.open.shape, np.int64)
     before = np.zeros(grid.open.shape[:2], np.int64)
-    cumulative = figures[figures["first"].eq(0)]
+    stretch = figures["first"].gt(0)
+    met = figures[~stretch | ~(figures.at_least | (figures.state.eq(INDIA) & figures.variant.eq("")))]
     for k, day in enumerate(grid.anchors):
         in_use = np.asarray(grid.open[:, :, : k + 1].any(axis=2))
-        rows = _rows(grid, cumulative[cumulative["last"] == day], tops[tops["last"] == day], counted[day], in_use)
+        due = _since_the_launch(grid, met[met["last"] == day], found)
+        rows = _rows(grid, due, tops[tops["last"] == day], counted[day], in_use)
         before = found[:, :, k] = _table(real[:, :, k], before, in_use, rows)
     return found
+
+
+def _since_the_launch(grid: Grid, figures: pd.DataFrame, found: np.ndarray) -> pd.DataFrame:
+    """The figures with targets from the first day on: a stretch of days has what was found before it added."""
+    before = [
+        found[(*_cells(grid, row), np.searchsorted(grid.anchors, row.first - 1))].sum() if row.first else 0
+        for row in figures.itertuples()
+    ]
+    return figures.assign(target=figures.target + np.array(before, dtype=float))
+
+
+def _cells(grid: Grid, row) -> tuple[slice | int, slice | int]:
+    """Which States/UTs and variants a figure counts."""
+    states = slice(None) if row.state == INDIA else grid.states.index(row.state)
+    return states, slice(None) if row.variant == "" else VARIANTS.index(row.variant)
 
 
 def _rows(grid: Grid, figures: pd.DataFrame, tops: pd.DataFrame, counted: int, in_use: np.ndarray):
@@ -44,8 +61,7 @@ def _rows(grid: Grid, figures: pd.DataFrame, tops: pd.DataFrame, counted: int, i
     masks = [np.ones((len(grid.states), len(VARIANTS)))]
     for row in [*figures.itertuples(), *tops.itertuples()]:
         mask = np.zeros_like(masks[0])
-        states = slice(None) if row.state == INDIA else grid.states.index(row.state)
-        mask[states, slice(None) if row.variant == "" else VARIANTS.index(row.variant)] = 1
+        mask[_cells(grid, row)] = 1
         masks.append(mask)
     each = np.kron(np.eye(len(grid.states)), np.ones(len(VARIANTS)))[in_use.any(axis=1)]
     low = [counted, *figures.target, *np.zeros(len(tops)), *np.ones(len(each))]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import streamlit as st
 from plotly.graph_objects import Figure
@@ -29,9 +30,7 @@ class Fact:
 def counter(number: int, counted: str) -> None:
     """Draw the milestone counter: all digits, then in words, then one line saying what is counted."""
     st.html(
-        templates.render(
-            "counter", number=numerals.count(number), words=numerals.in_words(number), counted=counted
-        )
+        templates.render("counter", number=numerals.count(number), words=numerals.in_words(number), counted=counted)
     )
 
 
@@ -42,11 +41,8 @@ def facts(items: Sequence[Fact]) -> None:
 
 def total(parts: Sequence[tuple[str, str, int]]) -> None:
     """Draw a sum that a reader can check: a sign, a label and a count for each part."""
-    st.html(
-        templates.render(
-            "sum", parts=[{"sign": sign, "label": label, "value": numerals.count(value)} for sign, label, value in parts]
-        )
-    )
+    said = [{"sign": sign, "label": label, "value": numerals.count(value)} for sign, label, value in parts]
+    st.html(templates.render("sum", parts=said))
 
 
 def figure(
@@ -60,9 +56,7 @@ def figure(
 ) -> None:
     """Draw a chart with its heading and what is behind it: its rows, and those of `also`, drawn on the same chart."""
     st.subheader(heading, anchor=key)
-    st.plotly_chart(
-        chart, key=f"chart-{key}", config=dict(config or charts.CONFIG), alt=answer.query.title, **options
-    )
+    st.plotly_chart(chart, key=f"chart-{key}", config=dict(config or charts.CONFIG), alt=answer.query.title, **options)
     behind(key, answer, *also)
 
 
@@ -85,7 +79,7 @@ def html_table(answer: Answer, columns: Sequence[str], newest_first: bool = Fals
     return templates.render("table", caption=caption, columns=[metrics.METRICS[name] for name in columns], rows=cells)
 
 
-def _cell(name: str, row: Mapping[str, object]) -> dict[str, str | None]:
+def _cell(name: str, row: Mapping[str, Any]) -> dict[str, str | None]:
     """A title links to its page, and the page's address is not printed beside it."""
     address = row.get(_LINKS.get(name) or "")
     is_link = isinstance(address, str) and address.startswith("https://")
@@ -138,4 +132,3 @@ def shown_columns(answer: Answer) -> list[str]:
     if "title" in answer.rows:
         hidden.add("source_url")
     return [name for name in answer.rows if name not in hidden]
-

@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from telemedicine import numerals
 from telemedicine.releases import ALL_INDIA, BadParameter, Release
 from telemedicine.site import templates
 from telemedicine.words import _
@@ -38,13 +37,11 @@ def choice(key: str, label: str, options: Mapping[str, str], default: str, compa
     """
     picker = _prepare(key, default, lambda text: _one_of(options, text))
     if compact:
-        chosen = st.segmented_control(
-            label, list(options), format_func=options.__getitem__, key=picker, required=True
-        )
+        chosen = st.segmented_control(label, list(options), format_func=options.__getitem__, key=picker, required=True)
     else:
         chosen = st.selectbox(label, list(options), format_func=options.__getitem__, key=picker)
     _remember(key, chosen, default)
-    return chosen
+    return chosen or default
 
 
 def state(release: Release, label: str | None = None) -> str:
@@ -85,8 +82,8 @@ def top() -> int:
 def choose_place(chart: str) -> None:
     """Choose the state/UT that was selected on a map, by the key of its chart."""
     points = st.session_state[chart]["selection"]["points"]
-    if points and points[0].get("location"):
-        choose("state", points[0]["location"])
+    if points and points[0].get("customdata"):
+        choose("state", points[0]["customdata"][0])
 
 
 def choose(key: str, value: str) -> None:

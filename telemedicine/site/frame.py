@@ -32,7 +32,7 @@ def as_of() -> dt.date:
     return st.session_state["as_of"]
 
 
-def outlines() -> str:
+def outlines_url() -> str:
     """Address of the outlines of States and UTs that belong to the release."""
     return f"/geo/{release().id}/outlines.geojson"
 

@@ -43,11 +43,8 @@ def _last_milestone(last: pd.Series) -> Fact:
             _("published totals allow {days}").format(days=numerals.dates(last.crossed_from, last.crossed_to)),
         ]
     if pd.notna(last.days_taken):
-        lines.append(
-            ngettext("{days} day after the one before", "{days} days after the one before", int(last.days_taken)).format(
-                days=numerals.count(last.days_taken)
-            )
-        )
+        pattern = ngettext("{days} day after the one before", "{days} days after the one before", int(last.days_taken))
+        lines.append(pattern.format(days=numerals.count(last.days_taken)))
     return Fact(_("Last milestone"), numerals.milestone(last.milestone), lines)
 
 
@@ -82,9 +79,7 @@ def pace(headline: pd.Series) -> list[Fact]:
 def reach(headline: pd.Series) -> list[Fact]:
     """States and UTs operational, and OPDs hosted."""
     return [
-        Fact(
-            _("States and UTs operational"), numerals.count(headline.states_operational), [_("of 36 States and UTs")]
-        ),
+        Fact(_("States and UTs operational"), numerals.count(headline.states_operational), [_("of 36 States and UTs")]),
         Fact(_("OPDs hosted"), numerals.count(headline.opds), [_("online out-patient departments")]),
     ]
 

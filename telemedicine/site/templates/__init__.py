@@ -25,10 +25,11 @@ _environment.globals["_"] = _
 
 def style() -> str:
     """Return the style sheet of the pages, in the colours of Streamlit's light and dark theme."""
-    light, dark = (
-        {option: st.get_option(f"theme.{scheme}.{option}") for option in COLOURS.values()} for scheme in ("light", "dark")
-    )
-    return render("style", colours=COLOURS, light=light, dark=dark)
+    schemes = {
+        scheme: {option: st.get_option(f"theme.{scheme}.{option}") for option in COLOURS.values()}
+        for scheme in ("light", "dark")
+    }
+    return render("style", colours=COLOURS, **schemes)
 
 
 def render(name: str, **values: object) -> str:
