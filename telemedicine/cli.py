@@ -66,10 +66,10 @@ def write_reference(out: Path) -> None:
 
 def build(args: argparse.Namespace) -> None:
     """Build a release and make it the live one."""
-    from telemedicine import build  # geopandas takes seconds to load, and only this needs it
-
     if args.if_missing and releases.current() in releases.ids():
         return
+    from telemedicine import build  # geopandas takes seconds to load, and only this needs it
+
     if args.if_missing and not extracts.find(releases.DATA / "extracts"):
         write_reference(REFERENCE)
     print(build.build(progress=progress))
