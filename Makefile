@@ -3,13 +3,16 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
+LIVE := data/releases/current
 UV := uv==0.13.9
 
 .PHONY: run test lint setup lock benchmark-questions
 
-run: setup ## Serve the dashboard on http://localhost:8501; builds a release first when there is none
-	$(BIN)/python -m telemedicine build --if-missing
+run: setup $(LIVE) ## Serve the dashboard on http://localhost:8501; builds a release first when there is none
 	$(BIN)/streamlit run dashboard.py
+
+$(LIVE): | setup
+	$(BIN)/python -m telemedicine build --if-missing
 
 test: setup lint ## Check style, types and behaviour, the last in a real browser too
 	@command -v chromium >/dev/null || { echo "The tests need Chromium: sudo apt-get install chromium"; exit 1; }
@@ -20,8 +23,7 @@ lint: setup
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-benchmark-questions: setup ## Time every question on the live release, against SELECT 1
-	$(BIN)/python -m telemedicine build --if-missing
+benchmark-questions: setup $(LIVE) ## Time every question on the live release, against SELECT 1
 	PYTHONPATH=. $(BIN)/python benchmarks/questions.py
 
 setup: $(READY)
