@@ -3,7 +3,7 @@
 import streamlit as st
 
 from telemedicine import charts
-from telemedicine.site import blocks, filters, frame
+from telemedicine.site import blocks, filters, frame, headline
 from telemedicine.words import _
 
 frame.title(_("OPDs"), question=_("How have online OPDs grown, and what goes through them?"))
@@ -17,6 +17,13 @@ published = frame.ask("published_by_statement", state=state, metric="opds_online
 network = frame.ask("network_by_statement")
 register = frame.ask("consultations_by_opd", state=state)
 
+blocks.facts(headline.opds(by_month.rows))
+frame.if_computed(
+    _(
+        "How many OPDs were open is published for the days marked and estimated between them; their kinds since 2021, "
+        "their hosts and what went through each are simulated."
+    )
+)
 blocks.figure(
     charts.opds_hosted(by_kind_and_month.rows, published.rows, by_month.rows),
     by_kind_and_month,

@@ -27,6 +27,13 @@ blocks.figure(
 )
 st.caption(_(frame.release().outlines["credit"]))
 
+frame.if_computed(
+    _(
+        "A State or UT is estimated up to its last published total and simulated after it: it then keeps its share of "
+        "the nation. Growth on the 28 days before says little there."
+    )
+)
+
 if len(selected):
     by_month = frame.ask("consultations_by_month", state=state)
     st.header(_(selected["name"].iloc[0]), anchor="state")

@@ -15,7 +15,7 @@
 -- column: is_complete          BOOLEAN  whether every day of the month is counted
 -- column: is_record            BOOLEAN  whether no month before it held as many
 -- column: change_percent       DOUBLE   change on the month before, in per cent
--- column: basis                VARCHAR  estimated, simulated or counted
+-- column: basis                VARCHAR  published, estimated, simulated or counted
 
 WITH months AS (
     SELECT
@@ -44,7 +44,9 @@ SELECT
         THEN 100.0 * (consultations - lag(consultations) OVER (ORDER BY month))
             / nullif(lag(consultations) OVER (ORDER BY month), 0)
     END AS change_percent,
-    basis
+    CASE WHEN basis <> 'counted' AND printed.value = consultations THEN 'published' ELSE basis END AS basis
 FROM months
+LEFT JOIN published AS printed
+    ON $state = 'IN' AND printed.metric = 'consultations_month' AND printed.period = strftime(month, '%Y-%m')
 WINDOW earlier AS (ORDER BY month ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
 ORDER BY month

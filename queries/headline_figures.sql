@@ -17,30 +17,61 @@
 -- column: busiest_day_consultations  BIGINT   consultations on the busiest day
 -- column: states_operational         BIGINT   States and UTs with a consultation so far
 -- column: opds                       BIGINT   online OPDs hosted
--- column: basis                      VARCHAR  published, estimated or counted
+-- column: basis                      VARCHAR  published, estimated or counted: the total
+-- column: variants_basis             VARCHAR  published, estimated or counted: its two variants
+-- column: busiest_day_basis          VARCHAR  published, estimated or counted: the busiest day
+
+WITH printed AS (
+    SELECT metric, coalesce(try_cast(period AS DATE), as_of) AS day, value
+    FROM published
+    WHERE state IS NULL AND confidence <> 'low'
+),
+
+figures AS (
+    SELECT
+        today.date AS as_of,
+        today.consultations_total AS consultations,
+        today.consultations_opd_total AS consultations_opd,
+        today.consultations_abhwc_total AS consultations_abhwc,
+        today.consultations_total - today.consultations_not_stated_total AS consultations_states,
+        today.consultations_not_stated_total AS consultations_not_stated,
+        avg(past.consultations) FILTER (past.date > $as_of::DATE - 7) AS per_day_7,
+        avg(past.consultations) FILTER (past.date > $as_of::DATE - 28) AS per_day_28,
+        arg_max(past.date, past.consultations) AS busiest_day,
+        max(past.consultations) AS busiest_day_consultations,
+        today.states_operational,
+        today.opds
+    FROM nation AS today
+    JOIN nation AS past ON past.date <= today.date
+    WHERE today.date = $as_of
+    GROUP BY ALL
+)
 
 SELECT
-    today.date AS as_of,
-    today.consultations_total AS consultations,
-    today.consultations_opd_total AS consultations_opd,
-    today.consultations_abhwc_total AS consultations_abhwc,
-    today.consultations_total - today.consultations_not_stated_total AS consultations_states,
-    today.consultations_not_stated_total AS consultations_not_stated,
-    avg(past.consultations) FILTER (past.date > $as_of::DATE - 7) AS per_day_7,
-    avg(past.consultations) FILTER (past.date > $as_of::DATE - 28) AS per_day_28,
-    arg_max(past.date, past.consultations) AS busiest_day,
-    max(past.consultations) AS busiest_day_consultations,
-    today.states_operational,
-    today.opds,
+    figures.*,
     CASE
-        WHEN NOT (SELECT is_reference FROM release) THEN 'counted'
-        WHEN EXISTS (
-            SELECT 1 FROM published
-            WHERE metric = 'consultations_total' AND published.as_of = $as_of AND value = today.consultations_total
-        ) THEN 'published'
+        WHEN NOT is_reference THEN 'counted'
+        WHEN (
+            SELECT count(*) FROM printed
+            WHERE metric = 'consultations_total' AND day = $as_of AND value = consultations
+        ) > 0 THEN 'published'
         ELSE 'estimated'
-    END AS basis
-FROM nation AS today
-JOIN nation AS past ON past.date <= today.date
-WHERE today.date = $as_of
-GROUP BY ALL
+    END AS basis,
+    CASE
+        WHEN NOT is_reference THEN 'counted'
+        WHEN (
+            SELECT count(DISTINCT metric) FROM printed
+            WHERE metric IN ('consultations_opd_total', 'consultations_abhwc_total') AND day = $as_of
+        ) = 2 THEN 'published'
+        ELSE 'estimated'
+    END AS variants_basis,
+    CASE
+        WHEN NOT is_reference THEN 'counted'
+        WHEN (
+            SELECT count(*) FROM printed
+            WHERE metric = 'consultations_daily_peak' AND day = busiest_day AND value = busiest_day_consultations
+        ) > 0 THEN 'published'
+        ELSE 'estimated'
+    END AS busiest_day_basis
+FROM figures
+CROSS JOIN release

@@ -65,6 +65,7 @@ def _build(found: list[extracts.Extract], data: Path, root: Path, inputs: str, p
         manifest = _fill(draft, found, data, progress) | {"inputs": inputs, "before": releases.current(root)}
         manifest["id"] = f"{manifest['last_day']}-{inputs[:8]}"
         (draft / "manifest.json").write_text(json.dumps(manifest, indent=2), encoding="utf-8")
+        _write_protect(draft)
         draft.rename(root / manifest["id"])
     except (extracts.ExtractError, warehouse.Error, OSError) as error:
         raise BuildError(str(error)) from error
@@ -126,6 +127,13 @@ def _totals(connection: warehouse.Connection, last_day: dt.date) -> dict[str, in
             "opds",
         )
     }
+
+
+def _write_protect(folder: Path) -> None:
+    """A release never changes: take the right to write from its files."""
+    for path in folder.rglob("*"):
+        if path.is_file():
+            path.chmod(0o444)
 
 
 def _make_current(id: str, root: Path) -> None:

@@ -128,13 +128,8 @@ def ask(args: argparse.Namespace) -> None:
     """Ask a question and print its rows."""
     release = opened(args.release)
     answer = release.ask(args.question, **dict(args.param))
-    writers = {"csv": releases.Answer.csv, "json": as_json, "table": as_table}
+    writers = {"csv": releases.Answer.csv, "json": releases.Answer.json, "table": as_table}
     sys.stdout.write(writers[args.format](answer))
-
-
-def as_json(answer: releases.Answer) -> str:
-    """Rows as a JSON array of objects, dates as ISO days."""
-    return answer.rows.to_json(orient="records", date_format="iso", date_unit="s", force_ascii=False, indent=2) + "\n"
 
 
 def as_table(answer: releases.Answer) -> str:

@@ -116,6 +116,7 @@ METRICS: dict[str, Metric] = {
     "as_printed": Metric(N_("As printed")),
     "basis": Metric(N_("Basis"), _word),
     "busiest_day": _day(N_("Busiest day")),
+    "busiest_day_basis": Metric(N_("Basis of the busiest day"), _word),
     "busiest_day_consultations": _count(N_("Consultations on the busiest day")),
     "change_percent": _change(N_("Change on the month before")),
     "closed": _count(N_("OPDs closed")),
@@ -203,6 +204,7 @@ METRICS: dict[str, Metric] = {
     "value": Metric(
         N_("Published"), lambda value: numerals.decimal(value, 0 if float(value).is_integer() else 2), True
     ),
+    "variants_basis": Metric(N_("Basis of the variants"), _word),
     "verdict": Metric(N_("Verdict"), _word),
     "worst_name": Metric(N_("Where it is largest"), _word),
     "worst_percent": _percent(N_("Largest error")),

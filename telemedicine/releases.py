@@ -40,6 +40,11 @@ class Answer:
         """All rows and columns as CSV, days as ISO dates."""
         return self.rows.to_csv(index=False, date_format="%Y-%m-%d", lineterminator="\n")
 
+    def json(self) -> str:
+        """All rows as a JSON array of objects, days as ISO dates."""
+        days = {name: self.rows[name].dt.strftime("%Y-%m-%d") for name in self.rows.select_dtypes("datetime")}
+        return self.rows.assign(**days).to_json(orient="records", force_ascii=False, indent=2) + "\n"
+
 
 @dataclass(frozen=True)
 class Release:

@@ -53,6 +53,13 @@ def test_a_question_is_answered_as_csv_and_as_json(root):
     assert json.loads(run(*asked, "--format", "json", root=root).stdout)[0]["opds"] == 2
 
 
+def test_days_are_iso_dates_in_csv_and_json(root):
+    asked = ("ask", "milestones", "--param", "as_of=2021-06-30")
+    assert json.loads(run(*asked, "--format", "json", root=root).stdout)[0]["crossed_on"] == "2021-05-20"
+    rows = list(csv.DictReader(io.StringIO(run(*asked, "--format", "csv", root=root).stdout)))
+    assert rows[0]["crossed_on"] == "2021-05-20"
+
+
 def test_a_question_is_answered_as_a_table_with_names_a_reader_knows(root):
     printed = run("ask", "milestones", "--param", "as_of=2021-06-30", root=root).stdout
     assert "Crossed on" in printed

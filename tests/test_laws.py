@@ -158,6 +158,18 @@ def test_published_estimated_and_simulated_are_told_apart(shipped):
     assert set(shipped.ask("consultations_by_opd", state="IN", as_of=SEED_DAY).rows.basis) == {"simulated"}
 
 
+def test_what_was_printed_beside_the_total_is_told_apart_too(shipped):
+    # The two variants were printed on 18 October 2021, the busiest day (5,15,530) is of 19 July 2023.
+    assert shipped.ask("headline_figures", as_of="2021-10-18").rows.variants_basis[0] == "published"
+    assert shipped.ask("headline_figures", as_of=SEED_DAY).rows.variants_basis[0] == "estimated"
+    row = shipped.ask("headline_figures", as_of="2026-09-15").rows.iloc[0]
+    assert (row.busiest_day.date(), row.busiest_day_consultations) == (dt.date(2023, 7, 19), 515_530)
+    assert row.busiest_day_basis == "published"
+    months = shipped.ask("consultations_by_month", state="IN", as_of=SEED_DAY).rows.set_index("month")
+    assert months.basis["2021-06-01"] == "published"
+    assert months.basis["2021-05-01"] == "estimated"
+
+
 def test_the_error_of_the_estimates_is_published(shipped):
     rows = shipped.ask("estimation_errors_by_metric").rows.set_index("metric")
     assert {"consultations_total", "state_consultations_total"} <= set(rows.index)

@@ -67,6 +67,12 @@ def _ask(id: str, name: str, params: tuple[tuple[str, object], ...]) -> Answer:
     return releases.open_release(id).ask(name, **dict(params))
 
 
+def if_computed(text: str) -> None:
+    """Say beside a figure what it rests on, where the release is computed from the published record."""
+    if release().manifest["is_reference"]:
+        st.html(templates.render("note", text=text))
+
+
 def footer() -> None:
     """Draw what every page ends with: the release, when it was built, and how to reach what is behind it."""
     opened = release()

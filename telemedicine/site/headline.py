@@ -57,6 +57,7 @@ def month(months: pd.DataFrame) -> list[Fact]:
     lines = [_("{change} on the month before").format(change=numerals.signed_percent(last.change_percent))]
     if last.is_record:
         lines.append(_("the highest of any month so far"))
+    lines.append(_(last.basis))
     return [Fact(_("In {month}").format(month=numerals.month(last.month)), numerals.count(last.consultations), lines)]
 
 
@@ -66,12 +67,15 @@ def pace(headline: pd.Series) -> list[Fact]:
         Fact(
             _("Per day, last 7 days"),
             numerals.count(headline.per_day_7),
-            [_("{number} over the last 28 days").format(number=numerals.count(headline.per_day_28))],
+            [
+                _("{number} over the last 28 days").format(number=numerals.count(headline.per_day_28)),
+                _("counted") if headline.basis == "counted" else _("estimated"),
+            ],
         ),
         Fact(
             _("Busiest day so far"),
             numerals.count(headline.busiest_day_consultations),
-            [numerals.date(headline.busiest_day)],
+            [numerals.date(headline.busiest_day), _(headline.busiest_day_basis)],
         ),
     ]
 
@@ -86,12 +90,31 @@ def reach(headline: pd.Series) -> list[Fact]:
 
 def parts(headline: pd.Series) -> list[tuple[str, str, int]]:
     """The sum that reconciles: States and UTs and what is not stated are the total, and so are the two variants."""
+    is_estimated = headline.variants_basis == "estimated"
     return [
         ("", _("States and UTs"), headline.consultations_states),
         ("+", _("not stated"), headline.consultations_not_stated),
         ("=", _("total"), headline.consultations),
-        ("=", _("OPD"), headline.consultations_opd),
-        ("+", _("AB-HWC"), headline.consultations_abhwc),
+        ("=", _("OPD (estimated)") if is_estimated else _("OPD"), headline.consultations_opd),
+        ("+", _("AB-HWC (estimated)") if is_estimated else _("AB-HWC"), headline.consultations_abhwc),
+    ]
+
+
+def opds(by_month: pd.DataFrame) -> list[Fact]:
+    """OPDs hosted on the last day counted, and what went through them in its month."""
+    last = by_month.iloc[-1]
+    pattern = _("in {month}") if last.is_complete else _("in {month} so far")
+    lately = pattern.format(month=numerals.month(last.month))
+    growth = _("{change} on the month before").format(change=numerals.signed_percent(last.growth_percent))
+    return [
+        Fact(_("OPDs hosted"), numerals.count(last.opds), [_("online out-patient departments")]),
+        Fact(_("OPDs opened"), numerals.count(last.opened), [lately]),
+        Fact(
+            _("Consultations through OPDs"),
+            numerals.count(last.consultations_opd),
+            [lately, growth] if last.is_complete else [lately],
+        ),
+        Fact(_("Per OPD per day"), numerals.decimal(last.per_opd_per_day), [lately]),
     ]
 
 
