@@ -14,27 +14,18 @@
 -- column: source_url       VARCHAR  where it was read
 
 SELECT
-    published.as_of,
-    published.statement_id,
-    published.metric,
-    published.state,
-    states.name,
+    comparisons.as_of,
+    statement_id,
+    metric,
+    comparisons.state,
+    name,
     as_printed,
     release_value,
     reason,
     title,
     source_url
-FROM contradictions
-JOIN published
-    ON published.statement_id = contradictions.statement_id
-    AND published.metric = contradictions.metric
-    AND published.state IS NOT DISTINCT FROM contradictions.state
-JOIN statements ON statements.statement_id = published.statement_id
-LEFT JOIN release_values
-    ON release_values.as_of = published.as_of
-    AND release_values.metric = published.metric
-    AND release_values.state IS NOT DISTINCT FROM published.state
-    AND release_values.period IS NOT DISTINCT FROM published.period
-LEFT JOIN states ON states.state = published.state
-WHERE published.as_of <= $as_of
-ORDER BY published.as_of, published.statement_id, published.metric
+FROM comparisons
+JOIN statements USING (statement_id)
+LEFT JOIN states ON states.state = comparisons.state
+WHERE reason IS NOT NULL AND comparisons.as_of <= $as_of
+ORDER BY comparisons.as_of, statement_id, metric

@@ -12,16 +12,11 @@
 
 SELECT
     confidence,
-    count(release_value) AS figures,
-    count(*) FILTER (release_value >= lowest AND coalesce(release_value <= highest, true)) AS met,
-    count(*) FILTER (release_value < lowest OR release_value > highest) AS differing,
-    count(*) FILTER (release_value IS NULL) AS not_counted
-FROM published
-LEFT JOIN release_values
-    ON release_values.as_of = published.as_of
-    AND release_values.metric = published.metric
-    AND release_values.state IS NOT DISTINCT FROM published.state
-    AND release_values.period IS NOT DISTINCT FROM published.period
-WHERE published.as_of <= $as_of
+    count(*) FILTER (verdict <> 'not counted') AS figures,
+    count(*) FILTER (verdict = 'met') AS met,
+    count(*) FILTER (verdict = 'differs') AS differing,
+    count(*) FILTER (verdict = 'not counted') AS not_counted
+FROM comparisons
+WHERE as_of <= $as_of
 GROUP BY confidence
 ORDER BY array_position(['high', 'medium', 'low'], confidence)

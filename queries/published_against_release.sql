@@ -26,38 +26,25 @@
 -- column: source_url          VARCHAR  where it was read
 
 SELECT
-    published.as_of,
-    published.statement_id,
-    published.metric,
-    published.state,
-    states.name,
-    published.period,
+    comparisons.as_of,
+    statement_id,
+    metric,
+    comparisons.state,
+    name,
+    period,
     value,
     qualifier,
     as_printed,
     note,
-    published.confidence,
+    comparisons.confidence,
     release_value,
     100.0 * (release_value - value) / value AS difference_percent,
-    CASE
-        WHEN release_value IS NULL THEN 'not counted'
-        WHEN release_value >= lowest AND (highest IS NULL OR release_value <= highest) THEN 'met'
-        ELSE 'differs'
-    END AS verdict,
+    verdict,
     reason,
     title,
     source_url
-FROM published
-JOIN statements ON statements.statement_id = published.statement_id
-LEFT JOIN release_values
-    ON release_values.as_of = published.as_of
-    AND release_values.metric = published.metric
-    AND release_values.state IS NOT DISTINCT FROM published.state
-    AND release_values.period IS NOT DISTINCT FROM published.period
-LEFT JOIN states ON states.state = published.state
-LEFT JOIN contradictions
-    ON contradictions.statement_id = published.statement_id
-    AND contradictions.metric = published.metric
-    AND contradictions.state IS NOT DISTINCT FROM published.state
-WHERE published.as_of <= $as_of AND ($state = 'IN' OR published.state = $state)
-ORDER BY published.as_of, published.statement_id, published.metric, value DESC
+FROM comparisons
+JOIN statements USING (statement_id)
+LEFT JOIN states ON states.state = comparisons.state
+WHERE comparisons.as_of <= $as_of AND ($state = 'IN' OR comparisons.state = $state)
+ORDER BY comparisons.as_of, statement_id, metric, value DESC

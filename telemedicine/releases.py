@@ -133,6 +133,11 @@ def ids(root: Path = ROOT) -> list[str]:
     return sorted(built, key=lambda id: (built[id], id), reverse=True)
 
 
+def exists(id: str | None, root: Path = ROOT) -> bool:
+    """Whether there is a complete release of that id. An id is looked up by name and is never part of a path."""
+    return id in {path.parent.name for path in root.glob("[!.]*/manifest.json")}
+
+
 def current(root: Path = ROOT) -> str | None:
     """Id of the live release, or None before the first was built."""
     pointer = root / CURRENT
@@ -142,6 +147,6 @@ def current(root: Path = ROOT) -> str | None:
 @lru_cache(maxsize=8)
 def open_release(id: str, root: Path = ROOT) -> Release:
     """Open a release for reading. Raises UnknownRelease where there is none of that id."""
-    if id not in ids(root):
+    if not exists(id, root):
         raise UnknownRelease(f"There is no release {id!r}. There are: {', '.join(ids(root)) or 'none yet'}.")
     return Release(id, root / id, warehouse.open_read_only(root / id / "release.duckdb"))

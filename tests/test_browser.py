@@ -7,7 +7,8 @@ import sys
 import pytest
 from browser import PROJECT, visiting
 
-PAGES = ["", "states", "ranking", "opds", "about"]
+NATIONAL = "national"  # the page at the address without a name
+PAGES = [path.stem.replace(NATIONAL, "") for path in sorted((PROJECT / "pages").glob("*.py"))]
 
 
 @pytest.mark.parametrize("page", PAGES)

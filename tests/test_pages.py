@@ -7,7 +7,7 @@ from browser import PROJECT
 from streamlit.testing.v1 import AppTest
 
 ENTRY = PROJECT / "telemedicine/site/entry.py"
-PAGES = ["national", "states", "ranking", "opds", "about"]
+PAGES = [path.stem for path in sorted((PROJECT / "pages").glob("*.py"))]
 
 
 @pytest.fixture

@@ -41,6 +41,6 @@ def table(request: Request) -> FileResponse:
 
 def _release(request: Request) -> Path:
     release = request.path_params["release"]
-    if release not in releases.ids():
+    if not releases.exists(release):
         raise HTTPException(404)
     return releases.ROOT / release

@@ -24,7 +24,7 @@ page = st.navigation(
     ],
     position="top",
 )
-if releases.current() in releases.ids():
+if releases.exists(releases.current()):
     page.run()
     frame.footer()
 else:

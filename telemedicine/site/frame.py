@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from telemedicine import numerals, releases
+from telemedicine import numerals, queries, releases
 from telemedicine.releases import Answer, Release
 from telemedicine.site import filters, templates
 from telemedicine.words import _
@@ -17,7 +17,7 @@ def release() -> Release:
     """Return the release the reader looks at: the one the address names, else the live one."""
     asked = st.query_params.get("release") or st.session_state.get("release")
     live = releases.current()
-    if asked and asked not in releases.ids():
+    if asked and not releases.exists(asked):
         filters.note(_("There is no release {id}; the live one is shown.").format(id=asked))
         asked = None
         st.query_params.pop("release", None)
@@ -57,7 +57,7 @@ def ask(name: str, **params: object) -> Answer:
     Answers are kept by release, question and parameters. Raises as `Release.ask` does.
     """
     opened = release()
-    if any(field.name == "as_of" for field in releases.queries.question(name).params):
+    if any(field.name == "as_of" for field in queries.question(name).params):
         params = {"as_of": as_of()} | params
     return _ask(opened.id, name, tuple(sorted(params.items())))
 
