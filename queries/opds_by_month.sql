@@ -27,14 +27,21 @@ register AS (
     SELECT * FROM opds WHERE $state = 'IN' OR state = $state
 ),
 
+changes AS (
+    SELECT date_trunc('month', opened_on)::DATE AS month, 1 AS opened, 0 AS closed FROM register WHERE opened_on <= $as_of
+    UNION ALL
+    SELECT date_trunc('month', closed_on)::DATE AS month, 0 AS opened, 1 AS closed FROM register WHERE closed_on <= $as_of
+    UNION ALL
+    SELECT month, 0 AS opened, 0 AS closed FROM months
+),
+
 hosted AS (
     SELECT
         month,
-        count(opd_id) FILTER (closed_on IS NULL OR closed_on > date) AS opds,
-        count(opd_id) FILTER (date_trunc('month', opened_on) = month) AS opened,
-        count(opd_id) FILTER (closed_on <= date AND date_trunc('month', closed_on) = month) AS closed
-    FROM months
-    LEFT JOIN register ON opened_on <= date
+        sum(opened)::BIGINT AS opened,
+        sum(closed)::BIGINT AS closed,
+        (sum(sum(opened) - sum(closed)) OVER (ORDER BY month))::BIGINT AS opds
+    FROM changes
     GROUP BY month
 ),
 
@@ -55,7 +62,7 @@ SELECT
         THEN 100.0 * (consultations_opd - lag(consultations_opd) OVER up) / nullif(lag(consultations_opd) OVER up, 0)
     END AS growth_percent,
     consultations_opd / nullif(opds * days, 0) AS per_opd_per_day,
-    closed > (opds + closed) / 2 AS is_break,
+    closed > opds AS is_break,
     date = last_day(date) AS is_complete
 FROM months
 JOIN hosted ON hosted.month = months.month
