@@ -27,13 +27,16 @@ blocks.facts(
 blocks.behind("headline", totals, milestones, upcoming)
 
 blocks.figure(
-    charts.cumulative(by_day.rows, milestones.rows, published.rows),
-    by_day,
-    _("How the total grew"),
-    "growth",
-    also=[published],
+    charts.cumulative(by_day.rows, milestones.rows, published.rows), by_day, _("How the total grew"), "growth"
 )
 blocks.figure(charts.months(by_month.rows), by_month, _("Consultations of each month"), "months")
+blocks.table(
+    published,
+    _("Published totals"),
+    "published",
+    ["as_of", "qualifier", "as_printed", "confidence", "publisher", "title"],
+    newest_first=True,
+)
 blocks.table(
     milestones,
     _("Milestones"),

@@ -27,7 +27,7 @@ DOORS = {
     "shapely": {"boundaries"},
     "babel": {"numerals"},
     "scipy": {"reference"},
-    "plotly": {"charts", "maps", "theme", "site"},
+    "plotly": {"charts", "maps", "theme"},
     "streamlit": {"site"},
 }
 

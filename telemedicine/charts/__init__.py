@@ -1,5 +1,7 @@
 """Rows in, figure out: one function a chart. Nothing is counted here, only picked, ordered and drawn."""
 
+from plotly.graph_objects import Figure
+
 from telemedicine.charts.network import network
 from telemedicine.charts.opds import opd_consultations, opds_hosted, opds_opened, per_opd
 from telemedicine.charts.states import by_state, rank_movement, ranking
@@ -8,6 +10,7 @@ from telemedicine.theme import CONFIG
 
 __all__ = [
     "CONFIG",
+    "Figure",
     "by_state",
     "cumulative",
     "months",

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
-from plotly.graph_objects import Figure
 
 from telemedicine import charts, metrics, numerals, words
 from telemedicine.releases import Answer, Release
@@ -46,7 +45,7 @@ def total(parts: Sequence[tuple[str, str, int]]) -> None:
 
 
 def figure(
-    chart: Figure,
+    chart: charts.Figure,
     answer: Answer,
     heading: str,
     key: str,

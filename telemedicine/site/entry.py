@@ -11,9 +11,6 @@ from telemedicine.words import _
 PAGES = Path(__file__).parents[2] / "pages"
 
 words.use(st.query_params.get("lang", words.DEFAULT))
-st.set_page_config(page_title=_("eSanjeevani dashboard"), layout="wide", page_icon=str(frame.ICON))
-st.html(templates.style())
-
 page = st.navigation(
     [
         st.Page(PAGES / "national.py", title=_("National"), default=True),
@@ -24,6 +21,11 @@ page = st.navigation(
     ],
     position="top",
 )
+st.set_page_config(
+    page_title=_("{page} · eSanjeevani dashboard").format(page=page.title), layout="wide", page_icon=str(frame.ICON)
+)
+st.html(templates.style())
+
 if releases.exists(releases.current()):
     page.run()
     frame.footer()

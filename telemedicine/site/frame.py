@@ -2,6 +2,7 @@
 
 import datetime as dt
 from pathlib import Path
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -37,6 +38,12 @@ def outlines_url() -> str:
     return f"/geo/{release().id}/outlines.geojson"
 
 
+def address(page: str) -> str:
+    """Address of another page on the same day and release."""
+    kept = {key: st.query_params[key] for key in ("as_of", "release", "lang") if key in st.query_params}
+    return f"{page}?{urlencode(kept)}" if kept else page
+
+
 def title(heading: str, question: str) -> None:
     """Draw the title, the question the page answers, the day picker, and what the figures rest on."""
     opened = release()
@@ -48,7 +55,7 @@ def title(heading: str, question: str) -> None:
     if opened.id != releases.current():
         filters.note(_("You are looking at an earlier release, {id}.").format(id=opened.id))
     if opened.manifest["is_reference"]:
-        st.html(templates.render("reference", last_day=numerals.date(opened.last_day)))
+        st.html(templates.render("reference", about=address("about")))
 
 
 def ask(name: str, **params: object) -> Answer:
@@ -79,6 +86,7 @@ def footer() -> None:
     st.html(
         templates.render(
             "footer",
+            about=address("about"),
             id=opened.id,
             built=numerals.date(dt.datetime.fromisoformat(opened.manifest["built_at"]).date()),
             last_day=numerals.date(opened.last_day),
