@@ -66,7 +66,7 @@ def _day(text: str) -> Metric:
     return Metric(text, numerals.short_date, is_day=True)
 
 
-QUALIFIERS = {"exact": N_("exactly"), "about": N_("about"), "at_least": N_("over")}
+QUALIFIERS = {"exact": N_("as printed"), "about": N_("about"), "at_least": N_("over")}
 
 # Measures as the published record names them.
 PUBLISHED = {

@@ -53,7 +53,7 @@ BY_MONTH = pd.DataFrame(
         "is_complete": [True, True, False],
         "is_record": [True, True, False],
         "change_percent": [None, 25.0, None],
-        "basis": "estimated",
+        "basis": ["estimated", "published", "estimated"],
     }
 )
 BY_STATE = pd.DataFrame(
@@ -198,6 +198,11 @@ def test_the_record_month_is_marked_where_it_stands() -> None:
     (record,) = chart.layout.annotations
     assert record.text == "<b>Record: June 2021, 12.5 lakh</b>"
     assert (record.x, record.y) == ("2021-06-01", 12_50_000)
+
+
+def test_a_record_that_is_estimated_says_so() -> None:
+    (record,) = charts.months(BY_MONTH.assign(basis="estimated")).layout.annotations
+    assert record.text == "<b>Record, estimated: June 2021, 12.5 lakh</b>"
 
 
 def test_only_an_unfinished_month_is_hatched() -> None:
