@@ -1,6 +1,6 @@
 """National: how many teleconsultations are completed, which milestone is next, and how fast."""
 
-from telemedicine import charts
+from telemedicine import alts, charts
 from telemedicine.site import blocks, frame, headline
 from telemedicine.words import _
 
@@ -27,9 +27,15 @@ blocks.facts(
 blocks.behind("headline", totals, milestones, upcoming)
 
 blocks.figure(
-    charts.cumulative(by_day.rows, milestones.rows, published.rows), by_day, _("How the total grew"), "growth"
+    charts.cumulative(by_day.rows, milestones.rows, published.rows),
+    by_day,
+    _("How the total grew"),
+    "growth",
+    alt=alts.cumulative(by_day.rows, milestones.rows, published.rows),
 )
-blocks.figure(charts.months(by_month.rows), by_month, _("Consultations of each month"), "months")
+blocks.figure(
+    charts.months(by_month.rows), by_month, _("Consultations of each month"), "months", alt=alts.months(by_month.rows)
+)
 blocks.table(
     published,
     _("Published totals"),

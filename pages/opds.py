@@ -2,14 +2,15 @@
 
 import streamlit as st
 
-from telemedicine import charts
+from telemedicine import alts, charts
 from telemedicine.site import blocks, filters, frame, headline
 from telemedicine.words import _
 
 frame.title(_("OPDs"), question=_("How have online OPDs grown, and what goes through them?"))
 state = filters.state(frame.release())
 
-by_month = frame.ask("opds_by_month", state=state)
+opds = frame.ask("opds_by_month", state=state)
+by_month = opds.rows
 by_kind_and_month = frame.ask("opds_by_kind_and_month", state=state)
 by_kind = frame.ask("opds_by_kind", state=state)
 by_state = frame.ask("opds_by_state")
@@ -17,7 +18,7 @@ published = frame.ask("published_by_statement", state=state, metric="opds_online
 network = frame.ask("network_by_statement")
 register = frame.ask("consultations_by_opd", state=state)
 
-blocks.facts(headline.opds(by_month.rows))
+blocks.facts(headline.opds(by_month))
 frame.if_computed(
     _(
         "How many OPDs were open is published for the days marked and estimated between them; their kinds since 2021, "
@@ -25,28 +26,42 @@ frame.if_computed(
     )
 )
 blocks.figure(
-    charts.opds_hosted(by_kind_and_month.rows, published.rows, by_month.rows),
+    charts.opds_hosted(by_kind_and_month.rows, published.rows, by_month),
     by_kind_and_month,
     _("OPDs hosted"),
     "hosted",
+    alt=alts.opds_hosted(by_month, published.rows),
     also=[published],
 )
 blocks.table(by_kind, _("OPDs by kind"), "kinds", ["kind", "opds", "consultations_opd"])
-blocks.figure(charts.opd_consultations(by_month.rows), by_month, _("Consultations through OPDs"), "consultations")
+blocks.figure(
+    charts.opd_consultations(by_month),
+    opds,
+    _("Consultations through OPDs"),
+    "consultations",
+    alt=alts.opd_consultations(by_month),
+)
 
 left, right = st.columns(2, gap="large")
 with left:
-    blocks.figure(charts.opds_opened(by_month.rows), by_month, _("OPDs opened in each month"), "opened")
+    blocks.figure(
+        charts.opds_opened(by_month), opds, _("OPDs opened in each month"), "opened", alt=alts.opds_opened(by_month)
+    )
 with right:
-    blocks.figure(charts.per_opd(by_month.rows), by_month, _("Consultations per OPD per day"), "per-opd")
+    blocks.figure(
+        charts.per_opd(by_month), opds, _("Consultations per OPD per day"), "per-opd", alt=alts.per_opd(by_month)
+    )
 
 blocks.table(
-    by_state,
-    _("OPDs hosted by each State and UT"),
-    "states",
-    ["name", "opds", "consultations_opd", "per_opd_per_day"],
+    by_state, _("OPDs hosted by each State and UT"), "states", ["name", "opds", "consultations_opd", "per_opd_per_day"]
 )
-blocks.figure(charts.network(network.rows), network, _("Hubs, spokes and doctors, as published"), "network")
+blocks.figure(
+    charts.network(network.rows),
+    network,
+    _("Hubs, spokes and doctors, as published"),
+    "network",
+    alt=alts.network(network.rows),
+)
 blocks.table(
     register,
     _("Register of OPDs"),

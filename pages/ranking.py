@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from telemedicine import charts, statements
+from telemedicine import alts, charts, statements
 from telemedicine.site import blocks, filters, frame
 from telemedicine.words import _
 
@@ -18,10 +18,20 @@ ranks = frame.ask("ranks_by_state_and_month", variant=variant)
 
 in_all, for_people = st.columns(2, gap="large")
 with in_all:
-    blocks.figure(charts.ranking(by_state.rows, "consultations", top), by_state, _("By consultations"), "consultations")
+    blocks.figure(
+        charts.ranking(by_state.rows, "consultations", top),
+        by_state,
+        _("By consultations"),
+        "consultations",
+        alt=alts.ranking(by_state.rows, "consultations", top),
+    )
 with for_people:
     blocks.figure(
-        charts.ranking(by_state.rows, "consultations_per_lakh", top), by_state, _("Per lakh people"), "per-lakh"
+        charts.ranking(by_state.rows, "consultations_per_lakh", top),
+        by_state,
+        _("Per lakh people"),
+        "per-lakh",
+        alt=alts.ranking(by_state.rows, "consultations_per_lakh", top),
     )
 
 blocks.table(
@@ -34,4 +44,10 @@ st.subheader(_("The list for a statement"), anchor="list")
 st.code(statements.leading_states(ranked.rows), language=None, wrap_lines=True)
 
 leaders = by_state.rows.state.head(min(top, 10)).tolist()
-blocks.figure(charts.rank_movement(ranks.rows, leaders), ranks, _("How ranks moved"), "movement")
+blocks.figure(
+    charts.rank_movement(ranks.rows, leaders),
+    ranks,
+    _("How ranks moved"),
+    "movement",
+    alt=alts.rank_movement(ranks.rows, leaders),
+)

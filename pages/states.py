@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from telemedicine import charts, maps
+from telemedicine import alts, charts, maps
 from telemedicine.site import blocks, filters, frame, headline
 from telemedicine.words import _
 
@@ -12,7 +12,6 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     measure = filters.measure()
     variant = filters.variant()
     state = filters.state(frame.release())
-
 by_state = frame.ask("consultations_by_state", variant=variant)
 selected = by_state.rows[by_state.rows.state == state]
 
@@ -21,12 +20,12 @@ blocks.figure(
     by_state,
     _("{measure} of each State and UT").format(measure=filters.measures()[measure]),
     "map",
+    alt=alts.choropleth(by_state.rows, measure),
     config=maps.CONFIG,
     on_select=lambda: filters.choose_place("chart-map"),
     selection_mode="points",
 )
 st.caption(_(frame.release().outlines["credit"]))
-
 frame.if_computed(
     _(
         "A State or UT is estimated up to its last published total and simulated after it: it then keeps its share of "
@@ -38,7 +37,9 @@ if len(selected):
     by_month = frame.ask("consultations_by_month", state=state)
     st.header(_(selected["name"].iloc[0]), anchor="state")
     blocks.facts(headline.place(selected.iloc[0]))
-    blocks.figure(charts.trend(by_month.rows), by_month, _("Consultations of each month"), "trend")
+    blocks.figure(
+        charts.trend(by_month.rows), by_month, _("Consultations of each month"), "trend", alt=alts.months(by_month.rows)
+    )
     blocks.table(
         frame.ask("consultations_by_opd", state=state),
         _("Online OPDs"),

@@ -5,10 +5,12 @@ and crore are said here.
 """
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 from babel.dates import format_date
+from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from telemedicine.words import _, language
@@ -45,8 +47,9 @@ def signed_percent(value: Any, digits: int = 1) -> str:
     """A change in per cent with its sign: +3.1% or −0.4%. A missing value is a dash."""
     if pd.isna(value):
         return MISSING
-    sign = "+" if value > 0 else "−" if value < 0 else ""
-    return sign + percent(abs(value), digits)
+    shown = round(value, digits)  # what prints as nothing has no sign
+    sign = "+" if shown > 0 else "−" if shown < 0 else ""
+    return sign + percent(abs(shown), digits)
 
 
 def short(value: Any) -> str:
@@ -100,3 +103,8 @@ def dates(first: dt.date | None, last: dt.date | None) -> str:
     if pd.isna(first) or first == last:
         return date(last)
     return _("{first} to {last}").format(first=date(first), last=date(last))
+
+
+def listed(items: Sequence[str]) -> str:
+    """Items in one sentence: one, two and three."""
+    return format_list(list(items), locale=_locale())

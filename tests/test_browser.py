@@ -1,6 +1,7 @@
 """The dashboard in a real browser: every page is drawn, nothing goes wrong, and nothing is asked of the outside."""
 
 import json
+import re
 import subprocess
 import sys
 
@@ -28,6 +29,16 @@ def test_all_36_are_drawn_on_the_map_without_internet(server, browser):
         visit.page.wait_for_selector(".choroplethlayer path")
         assert visit.page.locator(".choroplethlayer path").count() >= 36
         assert visit.outside == []
+
+
+@pytest.mark.parametrize("page", [*(page for page in PAGES if page != "about"), "states?state=IN-KL"])
+def test_every_chart_is_told_in_words_and_figures(server, browser, page):
+    with visiting(browser, f"{server}/{page}") as visit:
+        charts = visit.page.locator("[data-testid=stPlotlyChart]").all()
+        assert charts
+        for chart in charts:
+            assert chart.get_attribute("role") == "figure"
+            assert re.search(r"\d", chart.get_attribute("aria-label"))
 
 
 def test_a_click_on_the_map_opens_the_state_and_puts_it_in_the_address(server, browser):

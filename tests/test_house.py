@@ -16,7 +16,7 @@ FLOORS = [
     {"warehouse", "boundaries", "metrics", "scales"},
     {"extracts", "reference"},
     {"releases"},
-    {"build", "charts", "maps", "statements", "facts"},
+    {"build", "alts", "charts", "maps", "statements", "facts"},
     {"site", "api"},
     {"cli"},
     {"__main__"},

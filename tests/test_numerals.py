@@ -57,7 +57,9 @@ def test_words_hold_every_consultation(value):
     assert total == value
 
 
-@pytest.mark.parametrize(("value", "said"), [(3.14, "+3.1%"), (-0.44, "−0.4%"), (0, "0.0%"), (float("nan"), "–")])
+@pytest.mark.parametrize(
+    ("value", "said"), [(3.14, "+3.1%"), (-0.44, "−0.4%"), (-0.04, "0.0%"), (0, "0.0%"), (float("nan"), "–")]
+)
 def test_a_change_has_its_sign(value, said):
     assert numerals.signed_percent(value) == said
 
@@ -67,3 +69,8 @@ def test_days_and_months_are_said_in_full():
     assert numerals.month(dt.date(2021, 6, 1)) == "June 2021"
     assert numerals.dates(dt.date(2021, 6, 23), dt.date(2021, 7, 3)) == "23 June 2021 to 3 July 2021"
     assert numerals.dates(dt.date(2021, 7, 3), dt.date(2021, 7, 3)) == "3 July 2021"
+
+
+def test_a_list_is_read_as_a_sentence_is():
+    assert numerals.listed(["Kerala", "Goa", "Bihar"]) == "Kerala, Goa and Bihar"
+    assert numerals.listed(["Kerala"]) == "Kerala"

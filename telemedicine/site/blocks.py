@@ -49,13 +49,17 @@ def figure(
     answer: Answer,
     heading: str,
     key: str,
+    alt: str,
     also: Sequence[Answer] = (),
     config: Mapping | None = None,
     **options,
 ) -> None:
-    """Draw a chart with its heading and what is behind it: its rows, and those of `also`, drawn on the same chart."""
+    """Draw a chart with its heading and what is behind it: its rows, and those of `also`, drawn on the same chart.
+
+    `alt` says the chart in words, for readers who cannot see it.
+    """
     st.subheader(heading, anchor=key)
-    st.plotly_chart(chart, key=f"chart-{key}", config=dict(config or charts.CONFIG), alt=answer.query.title, **options)
+    st.plotly_chart(chart, key=f"chart-{key}", config=dict(config or charts.CONFIG), alt=alt, **options)
     behind(key, answer, *also)
 
 
