@@ -200,9 +200,10 @@ def test_the_record_month_is_marked_where_it_stands() -> None:
     assert (record.x, record.y) == ("2021-06-01", 12_50_000)
 
 
-def test_a_record_that_is_estimated_says_so() -> None:
-    (record,) = charts.months(BY_MONTH.assign(basis="estimated")).layout.annotations
-    assert record.text == "<b>Record, estimated: June 2021, 12.5 lakh</b>"
+@pytest.mark.parametrize("basis", ["estimated", "simulated"])
+def test_a_record_that_nobody_printed_says_so(basis: str) -> None:
+    (record,) = charts.months(BY_MONTH.assign(basis=basis)).layout.annotations
+    assert record.text == f"<b>Record, {basis}: June 2021, 12.5 lakh</b>"
 
 
 def test_only_an_unfinished_month_is_hatched() -> None:

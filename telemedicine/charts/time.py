@@ -105,8 +105,10 @@ def months(by_month: pd.DataFrame) -> go.Figure:
 
 def _mark_record(chart: go.Figure, by_month: pd.DataFrame) -> None:
     for row in by_month[by_month.is_record].tail(1).itertuples():
-        is_printed = row.basis in ("published", "counted")
-        pattern = _("Record: {month}, {number}") if is_printed else _("Record, estimated: {month}, {number}")
+        pattern = {
+            "estimated": _("Record, estimated: {month}, {number}"),
+            "simulated": _("Record, simulated: {month}, {number}"),
+        }.get(row.basis, _("Record: {month}, {number}"))
         text = pattern.format(month=numerals.month(row.month), number=numerals.short(row.consultations))
         canvas.label(chart, row.month, row.consultations, f"<b>{text}</b>", by_month.month)
 
