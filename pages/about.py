@@ -56,5 +56,5 @@ blocks.table(
 )
 about.questions()
 about.downloads(release)
-st.subheader(_("Boundaries"), anchor="boundaries")
+st.header(_("Boundaries"), anchor="boundaries")
 st.markdown(_(release.outlines["credit"]))

@@ -40,7 +40,7 @@ blocks.table(
     "leading",
     ["rank", "name", "consultations", "share_percent", "movement", "consultations_per_lakh", "rank_per_lakh"],
 )
-st.subheader(_("The list for a statement"), anchor="list")
+st.header(_("The list for a statement"), anchor="list")
 st.code(statements.leading_states(ranked.rows), language=None, wrap_lines=True)
 
 leaders = by_state.rows.state.head(min(top, 10)).tolist()

@@ -35,7 +35,7 @@ frame.if_computed(
 
 if len(selected):
     by_month = frame.ask("consultations_by_month", state=state)
-    st.header(_(selected["name"].iloc[0]), anchor="state")
+    st.header(_(selected["name"].iloc[0]), anchor="state", divider="gray")
     blocks.facts(headline.place(selected.iloc[0]))
     blocks.figure(
         charts.trend(by_month.rows), by_month, _("Consultations of each month"), "trend", alt=alts.months(by_month.rows)

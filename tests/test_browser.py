@@ -54,7 +54,7 @@ def test_a_click_on_the_map_opens_the_state_and_puts_it_in_the_address(server, b
         visit.page.mouse.click(*point)
         visit.page.wait_for_url("**/states?*state=IN-*")
         visit.settle()
-        assert visit.page.locator("h2").count() >= 1
+        assert visit.page.locator("h2#state").count() == 1
 
 
 def test_the_same_figures_are_on_screen_in_the_csv_and_on_the_command_line(server, browser):

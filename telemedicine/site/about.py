@@ -15,7 +15,7 @@ def text(name: str, release: Release) -> None:
 
 def questions() -> None:
     """Draw every question the dashboard can ask: what it means, its columns and its SQL, one chosen at a time."""
-    st.subheader(_("Every question, with its SQL"), anchor="questions")
+    st.header(_("Every question, with its SQL"), anchor="questions")
     options = {name: _(queries.question(name).title) for name in queries.names()}
     query = queries.question(filters.choice("question", _("Question"), options, "headline_figures"))
     st.html(templates.render("about/question", query=query))
@@ -24,7 +24,7 @@ def questions() -> None:
 
 def downloads(release: Release) -> None:
     """Draw links to every table of the release, as CSV and as Parquet."""
-    st.subheader(_("Download every table"), anchor="downloads")
+    st.header(_("Download every table"), anchor="downloads")
     tables = {path.stem for path in (release.folder / "tables").glob("*.csv")}
     described = [query for query in queries.folder("tables") if query.name in tables]
     st.html(templates.render("about/downloads", release=release, tables=described))

@@ -58,14 +58,14 @@ def figure(
 
     `alt` says the chart in words, for readers who cannot see it.
     """
-    st.subheader(heading, anchor=key)
+    st.header(heading, anchor=key)
     st.plotly_chart(chart, key=f"chart-{key}", config=dict(config or charts.CONFIG), alt=alt, **options)
     behind(key, answer, *also)
 
 
 def table(answer: Answer, heading: str, key: str, columns: Sequence[str], newest_first: bool = False) -> None:
     """Draw a table of chosen columns with its heading and what is behind it."""
-    st.subheader(heading, anchor=key)
+    st.header(heading, anchor=key)
     st.html(html_table(answer, columns, newest_first))
     behind(key, answer)
 
