@@ -55,7 +55,11 @@ def figure(
 ) -> None:
     """Draw a chart with its heading and what is behind it: its rows, and those of `also`, drawn on the same chart."""
     st.subheader(heading, anchor=key)
-    st.plotly_chart(chart, key=f"chart-{key}", config=dict(config or charts.CONFIG), alt=answer.query.title, **options)
+    if answer.rows.empty:
+        st.html(templates.render("note", text=_("None up to this day.")))
+    else:
+        look = dict(config or charts.CONFIG)
+        st.plotly_chart(chart, key=f"chart-{key}", config=look, alt=answer.query.title, **options)
     behind(key, answer, *also)
 
 
