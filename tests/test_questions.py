@@ -302,6 +302,11 @@ def test_an_unknown_state_is_refused(small):
         small.ask("opds_by_kind", state="IN-XX", as_of=LAST)
 
 
+def test_an_unknown_measure_is_refused_with_those_there_are(small):
+    with pytest.raises(BadParameter, match="consultations_total"):
+        small.ask("published_by_statement", state="IN", metric="patients", as_of=LAST)
+
+
 def test_an_unknown_question_names_those_there_are(small):
     with pytest.raises(UnknownQuestion, match="headline_figures"):
         small.ask("headlines")
