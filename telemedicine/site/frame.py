@@ -88,7 +88,7 @@ def footer() -> None:
             "footer",
             about=address("about"),
             id=opened.id,
-            built=numerals.date(dt.datetime.fromisoformat(opened.manifest["built_at"]).date()),
+            built=numerals.moment(dt.datetime.fromisoformat(opened.manifest["built_at"])),
             last_day=numerals.date(opened.last_day),
         )
     )
