@@ -67,3 +67,8 @@ def test_days_and_months_are_said_in_full():
     assert numerals.month(dt.date(2021, 6, 1)) == "June 2021"
     assert numerals.dates(dt.date(2021, 6, 23), dt.date(2021, 7, 3)) == "23 June 2021 to 3 July 2021"
     assert numerals.dates(dt.date(2021, 7, 3), dt.date(2021, 7, 3)) == "3 July 2021"
+
+
+def test_a_moment_is_said_by_the_clock_of_india():
+    # 19:05 in Greenwich is five and a half hours later in India, and there already the next day.
+    assert numerals.moment(dt.datetime(2021, 7, 3, 19, 5, tzinfo=dt.UTC)) == "4 July 2021, 00:35 IST"
