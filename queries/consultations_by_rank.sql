@@ -15,7 +15,7 @@
 -- column: name_hi                 VARCHAR  name in Hindi; none for a sum
 -- column: consultations           BIGINT   consultations completed
 -- column: share_percent           DOUBLE   share of all India, not stated included, in per cent
--- column: movement                BIGINT   ranks gained since the end of the month before
+-- column: movement                BIGINT   ranks gained since the end of the month before; none for who had no consultation then
 -- column: consultations_per_lakh  DOUBLE   consultations completed per 1,00,000 people
 -- column: rank_per_lakh           BIGINT   rank by consultations per 1,00,000 people
 
@@ -39,7 +39,9 @@ ranked AS (
         consultations,
         population,
         rank() OVER (ORDER BY consultations DESC) AS rank,
-        rank() OVER (ORDER BY consultations_before DESC) - rank() OVER (ORDER BY consultations DESC) AS movement,
+        CASE WHEN consultations_before > 0
+            THEN rank() OVER (ORDER BY consultations_before DESC) - rank() OVER (ORDER BY consultations DESC)
+        END AS movement,
         rank() OVER (ORDER BY consultations / population DESC) AS rank_per_lakh,
         row_number() OVER (ORDER BY consultations DESC, name) AS place
     FROM totals

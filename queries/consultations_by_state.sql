@@ -16,7 +16,7 @@
 -- column: consultations_per_lakh  DOUBLE   consultations completed per 1,00,000 people
 -- column: consultations_28_days   BIGINT   consultations completed in the last 28 days
 -- column: growth_percent          DOUBLE   last 28 days against the 28 days before, in per cent
--- column: rank_before             BIGINT   rank at the end of the month before
+-- column: rank_before             BIGINT   rank at the end of the month before, where it had consultations
 -- column: movement                BIGINT   ranks gained since the end of the month before
 -- column: population              BIGINT   people on 1 March of the year
 -- column: published_on            DATE     day of the last published total
@@ -82,8 +82,10 @@ SELECT
     consultations_28_days,
     100.0 * (consultations_28_days - consultations_28_days_before) / nullif(consultations_28_days_before, 0)
         AS growth_percent,
-    rank() OVER (ORDER BY total_before DESC) AS rank_before,
-    rank() OVER (ORDER BY total_before DESC) - rank() OVER (ORDER BY consultations DESC) AS movement,
+    CASE WHEN total_before > 0 THEN rank() OVER (ORDER BY total_before DESC) END AS rank_before,
+    CASE WHEN total_before > 0
+        THEN rank() OVER (ORDER BY total_before DESC) - rank() OVER (ORDER BY consultations DESC)
+    END AS movement,
     population,
     published_on,
     CASE

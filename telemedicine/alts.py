@@ -101,11 +101,11 @@ def opds_opened(by_month: pd.DataFrame) -> str:
 def ranking(by_state: pd.DataFrame, measure: str, top: int = 10) -> str:
     """The first three States and UTs by a measure, and the last one drawn.
 
-    Columns: name, basis, the measure and its rank, of which the first `top` are drawn.
+    Columns: name, basis, the measure and its rank, of which the first `top` above zero are drawn.
     """
     rank = {"consultations": "rank", "consultations_per_lakh": "rank_per_lakh"}[measure]
-    rows = by_state[by_state[rank] <= top].sort_values([rank, "name"])
-    if not rows[measure].any():
+    rows = by_state[(by_state[rank] <= top) & (by_state[measure] > 0)].sort_values([rank, "name"])
+    if rows.empty:
         return _("No State or UT has a consultation yet.")
     leaders = numerals.listed([_named(row, measure) for _place, row in rows.head(3).iterrows()])
     said = [_("{measure}, from the most: {leaders}.").format(measure=METRICS[measure].label, leaders=leaders)]

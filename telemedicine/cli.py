@@ -47,7 +47,7 @@ def reference(args: argparse.Namespace) -> None:
         counts = args.out / "consultations.parquet"
         if not counts.exists():
             write_reference(args.out)
-        out = args.out.parent / f"records-{first}-{last}.parquet" if args.to is None else args.to
+        out = args.to or Path(f"records-{first}-{last}.parquet")  # not among the extracts: they would count twice
         progress(f"Writing one row per consultation from {first} to {last}")
         extracts.write_records(counts, out, first, last)
         print(out)
@@ -151,7 +151,7 @@ def parser() -> argparse.ArgumentParser:
     command.add_argument(
         "--records", nargs=2, type=day, metavar=("FROM", "TO"), help="one row per consultation instead"
     )
-    command.add_argument("--to", type=Path, help="Parquet file for --records")
+    command.add_argument("--to", type=Path, help="Parquet file for --records; in this folder unless given")
 
     command = commands.add_parser("build", help="build a release from data/extracts/ and make it the live one")
     command.set_defaults(run=build)

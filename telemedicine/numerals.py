@@ -7,9 +7,10 @@ and crore are said here.
 import datetime as dt
 from collections.abc import Sequence
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pandas as pd
-from babel.dates import format_date
+from babel.dates import format_date, format_time
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
@@ -17,6 +18,7 @@ from telemedicine.words import _, language
 
 LAKH = 100_000
 CRORE = 10_000_000
+IST = ZoneInfo("Asia/Kolkata")
 _LOCALES = {"en": "en_IN", "hi": "hi_IN"}
 MISSING = "–"
 
@@ -91,6 +93,12 @@ def date(value: dt.date | None) -> str:
 def short_date(value: dt.date | None) -> str:
     """A day in little room: 3 Jul 2021. A missing day is a dash."""
     return MISSING if pd.isna(value) else format_date(value, "d MMM y", locale=_locale())
+
+
+def moment(value: dt.datetime) -> str:
+    """A point in time, given in any zone, by the clock of India: 3 July 2021, 18:30 IST."""
+    local = value.astimezone(IST)
+    return _("{day}, {time} IST").format(day=date(local), time=format_time(local, "HH:mm", locale=_locale()))
 
 
 def month(value: dt.date | None) -> str:

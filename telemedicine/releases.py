@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 
 from telemedicine import queries, warehouse
+from telemedicine.metrics import PUBLISHED
 
 DATA = Path(__file__).parent.parent / "data"
 ROOT = Path(os.environ.get("TELEMEDICINE_RELEASES", DATA / "releases"))
@@ -113,6 +114,8 @@ class Release:
             )
         if name == "variant" and value not in VARIANTS:
             raise BadParameter(f"There is no variant {value!r}: give one of {', '.join(VARIANTS)}.")
+        if name == "metric" and value not in PUBLISHED:
+            raise BadParameter(f"There is no measure {value!r} in the record: give one of {', '.join(PUBLISHED)}.")
         if name == "top" and not (str(value).isdecimal() and int(value) > 0):
             raise BadParameter(f"{value!r} is not a number of States/UTs: give a whole number from 1.")
         return int(value) if name == "top" else value

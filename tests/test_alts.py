@@ -85,6 +85,12 @@ def test_a_published_count_makes_an_estimated_rate_for_the_population_is_a_proje
     )
 
 
+def test_who_has_no_consultation_is_not_the_last_of_a_ranking():
+    assert alts.ranking(STATES, "consultations", top=36).endswith(
+        "The last of the 4 shown is Goa with 40,000 (simulated)."
+    )
+
+
 def test_nothing_leads_before_the_first_consultation():
     nobody = STATES.assign(consultations=0, rank=1)
     assert alts.ranking(nobody, "consultations") == "No State or UT has a consultation yet."

@@ -111,7 +111,6 @@ def every_chart() -> dict[str, go.Figure]:
         "months": charts.months(BY_MONTH),
         "trend": charts.trend(BY_MONTH),
         "ranking": charts.ranking(BY_STATE, "consultations"),
-        "by_state": charts.by_state(BY_STATE, "share_percent"),
         "rank_movement": charts.rank_movement(RANKS, ["IN-AP", "IN-TN"]),
         "opds_hosted": charts.opds_hosted(BY_KIND, PUBLISHED.iloc[:0], OPDS),
         "opds_opened": charts.opds_opened(OPDS),

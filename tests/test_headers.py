@@ -60,3 +60,8 @@ def test_every_table_names_its_sources(query):
 def test_every_file_says_in_its_first_line_what_it_is(path):
     assert queries.read(path).title
     assert path.read_text(encoding="utf-8").startswith("-- ")
+
+
+def test_every_measure_of_the_record_has_a_name_on_screen(shipped):
+    rows = shipped.ask("published_against_release", state="IN", as_of=shipped.last_day).rows
+    assert set(rows.metric) <= set(metrics.PUBLISHED)

@@ -74,3 +74,8 @@ def test_days_and_months_are_said_in_full():
 def test_a_list_is_read_as_a_sentence_is():
     assert numerals.listed(["Kerala", "Goa", "Bihar"]) == "Kerala, Goa and Bihar"
     assert numerals.listed(["Kerala"]) == "Kerala"
+
+
+def test_a_moment_is_said_by_the_clock_of_india():
+    # 19:05 in Greenwich is five and a half hours later in India, and there already the next day.
+    assert numerals.moment(dt.datetime(2021, 7, 3, 19, 5, tzinfo=dt.UTC)) == "4 July 2021, 00:35 IST"

@@ -160,6 +160,12 @@ def test_movement_is_against_the_end_of_the_month_before(small):
     assert rows.movement["IN-AP"] == 0
 
 
+def test_who_had_no_consultation_a_month_before_has_no_movement(small):
+    for question, more in (("consultations_by_state", {}), ("consultations_by_rank", {"top": 36})):
+        rows = small.ask(question, as_of="2021-04-30", variant="all", **more).rows
+        assert rows.movement.isna().all()  # April is the first month
+
+
 def test_leaders_and_all_others_add_up_to_all_india(small):
     rows = small.ask("consultations_by_rank", as_of=LAST, variant="all", top=2).rows
     assert rows["name"].tolist() == ["Andhra Pradesh", "Kerala", "All others", "State/UT not stated", "All India"]
@@ -294,6 +300,11 @@ def test_an_impossible_parameter_is_refused_with_what_it_can_be(small, params, s
 def test_an_unknown_state_is_refused(small):
     with pytest.raises(BadParameter, match="IN-KL"):
         small.ask("opds_by_kind", state="IN-XX", as_of=LAST)
+
+
+def test_an_unknown_measure_is_refused_with_those_there_are(small):
+    with pytest.raises(BadParameter, match="consultations_total"):
+        small.ask("published_by_statement", state="IN", metric="patients", as_of=LAST)
 
 
 def test_an_unknown_question_names_those_there_are(small):

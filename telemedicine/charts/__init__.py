@@ -4,14 +4,13 @@ from plotly.graph_objects import Figure
 
 from telemedicine.charts.network import network
 from telemedicine.charts.opds import opd_consultations, opds_hosted, opds_opened, per_opd
-from telemedicine.charts.states import by_state, rank_movement, ranking
+from telemedicine.charts.states import rank_movement, ranking
 from telemedicine.charts.time import cumulative, months, trend
 from telemedicine.theme import CONFIG
 
 __all__ = [
     "CONFIG",
     "Figure",
-    "by_state",
     "cumulative",
     "months",
     "network",

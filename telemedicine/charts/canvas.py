@@ -28,6 +28,8 @@ LEGEND = {
     "font": {"size": theme.SMALL, "color": theme.INK},
 }
 
+COLUMN = 23 * 24 * 3600 * 1000  # ms: three weeks of a month; left alone, a month that stands alone has no width
+
 AXIS = {"fixedrange": True, "automargin": True, "zeroline": False, "tickfont": {"color": theme.QUIET}}
 
 
@@ -112,6 +114,7 @@ def columns(
         chart.add_bar(
             x=rows.month.dt.strftime(ISO),
             y=rows[column],
+            width=COLUMN,
             name=name,
             showlegend=is_complete and bool(name),
             marker={

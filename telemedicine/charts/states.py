@@ -19,9 +19,10 @@ def ranking(by_state: pd.DataFrame, measure: str, top: int = 10) -> go.Figure:
 
     Columns: name, rank, rank_per_lakh, consultations, consultations_per_lakh, share_percent, rank_before. The measure
     is `consultations` or `consultations_per_lakh`; each is ranked by its own column, and ties at the end all stand.
+    Who has no consultation has no bar.
     """
     rank = RANKS[measure]
-    rows = by_state[by_state[rank] <= top].sort_values([rank, "name"])
+    rows = by_state[(by_state[rank] <= top) & (by_state[measure] > 0)].sort_values([rank, "name"])
     columns = (
         "rank",
         "consultations",
@@ -32,12 +33,6 @@ def ranking(by_state: pd.DataFrame, measure: str, top: int = 10) -> go.Figure:
     )
     ranks = [numerals.count(place) for place in rows[rank]]
     return _bars(rows, measure, ranks, columns)
-
-
-def by_state(by_state: pd.DataFrame, measure: str) -> go.Figure:
-    """Every State and UT that has a figure, as bars, the greatest first. Columns: name and the measure."""
-    rows = by_state[by_state[measure].notna()].sort_values([measure, "name"], ascending=[False, True])
-    return _bars(rows, measure, [""] * len(rows), (measure,))
 
 
 def _bars(rows: pd.DataFrame, measure: str, ranks: list[str], told: Sequence[str]) -> go.Figure:

@@ -59,7 +59,11 @@ def figure(
     `alt` says the chart in words, for readers who cannot see it.
     """
     st.header(heading, anchor=key)
-    st.plotly_chart(chart, key=f"chart-{key}", config=dict(config or charts.CONFIG), alt=alt, **options)
+    if answer.rows.empty:
+        st.html(templates.render("note", text=_("None up to this day.")))
+    else:
+        look = dict(config or charts.CONFIG)
+        st.plotly_chart(chart, key=f"chart-{key}", config=look, alt=alt, **options)
     behind(key, answer, *also)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from telemedicine import releases, words
-from telemedicine.site import frame, templates
+from telemedicine.site import frame, live, templates
 from telemedicine.words import _
 
 PAGES = Path(__file__).parents[2] / "pages"
@@ -27,7 +27,9 @@ st.set_page_config(
 st.html(templates.style())
 
 if releases.exists(releases.current()):
+    frame.settle()
     page.run()
     frame.footer()
 else:
     frame.no_release()
+live.watch()

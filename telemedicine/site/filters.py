@@ -104,12 +104,17 @@ def _one_of(options: Mapping[str, str], text: str) -> str:
 
 
 def _prepare(key: str, default: object, check: Check) -> str:
-    """Set a picker, before it is drawn, to what the address or an earlier page says; return its key."""
-    picker = _picker(key)
-    if picker not in st.session_state:
+    """Set a picker, before it is drawn, to what the address or an earlier page says; return its key.
+
+    The default can move, as the last day counted does with a new release. A picker that stood there moves along;
+    any other choice is kept, as far as it still can be.
+    """
+    picker, usual = _picker(key), f"{key}-default"
+    before, st.session_state[usual] = st.session_state.get(usual, default), default
+    if picker not in st.session_state or before != default:
         try:
-            asked = st.query_params.get(key) or st.session_state.get(key)
-            st.session_state[picker] = default if asked is None else check(asked)
+            asked = st.session_state.get(picker) or st.query_params.get(key) or st.session_state.get(key)
+            st.session_state[picker] = default if asked in (None, before) else check(asked)
         except BadParameter as error:
             st.session_state[picker] = default
             note(_("The address asks for something there is not, so the usual is shown. {reason}").format(reason=error))

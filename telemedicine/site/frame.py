@@ -8,16 +8,15 @@ import streamlit as st
 
 from telemedicine import numerals, queries, releases
 from telemedicine.releases import Answer, Release
-from telemedicine.site import filters, templates
+from telemedicine.site import filters, live, templates
 from telemedicine.words import _
 
 ICON = Path(__file__).parent / "icon.svg"
 
 
-def release() -> Release:
-    """Return the release the reader looks at: the one the address names, else the live one."""
+def settle() -> None:
+    """Decide, before a page is drawn, which release it shows: the one the address names, else the live one."""
     asked = st.query_params.get("release") or st.session_state.get("release")
-    live = releases.current()
     if asked and not releases.exists(asked):
         filters.note(_("There is no release {id}; the live one is shown.").format(id=asked))
         asked = None
@@ -25,7 +24,12 @@ def release() -> Release:
     if asked:
         st.query_params["release"] = asked
     st.session_state["release"] = asked
-    return releases.open_release(asked or live)
+    live.settle(asked)
+
+
+def release() -> Release:
+    """Return the release the reader looks at."""
+    return live.shown()
 
 
 def as_of() -> dt.date:
@@ -45,13 +49,14 @@ def address(page: str) -> str:
 
 
 def title(heading: str, question: str) -> None:
-    """Draw the title, the question the page answers, the day picker, and what the figures rest on."""
+    """Draw the title, the question the page answers, the day picker, how new the figures are, and what they rest on."""
     opened = release()
     st.title(heading, anchor=False)
     told, picked = st.columns([3, 1], vertical_alignment="bottom")
     told.markdown(question)
     with picked:
         filters.as_of(opened)
+    live.status()
     if opened.id != releases.current():
         filters.note(_("You are looking at an earlier release, {id}.").format(id=opened.id))
     if opened.manifest["is_reference"]:
@@ -88,7 +93,7 @@ def footer() -> None:
             "footer",
             about=address("about"),
             id=opened.id,
-            built=numerals.date(dt.datetime.fromisoformat(opened.manifest["built_at"]).date()),
+            built=numerals.moment(dt.datetime.fromisoformat(opened.manifest["built_at"])),
             last_day=numerals.date(opened.last_day),
         )
     )
