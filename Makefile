@@ -6,7 +6,7 @@ READY := .venv/ready
 LIVE := data/releases/current
 UV := uv==0.13.9
 
-.PHONY: run test lint setup lock benchmark-questions
+.PHONY: run test lint setup lock benchmark-questions benchmark-first-paint benchmark-repaint
 
 run: setup $(LIVE) ## Serve the dashboard on http://localhost:8501; builds a release first when there is none
 	$(BIN)/streamlit run dashboard.py
@@ -25,6 +25,12 @@ lint: setup
 
 benchmark-questions: setup $(LIVE) ## Time every question on the live release, against SELECT 1
 	PYTHONPATH=. $(BIN)/python benchmarks/questions.py
+
+benchmark-first-paint: setup $(LIVE) ## Time until the counter can be read, against a bare Streamlit page
+	PYTHONPATH=.:tests $(BIN)/python benchmarks/first_paint.py
+
+benchmark-repaint: setup $(LIVE) ## Bytes over the wire and time of a click, page by page
+	PYTHONPATH=.:tests $(BIN)/python benchmarks/repaint.py
 
 setup: $(READY)
 

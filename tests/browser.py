@@ -5,7 +5,6 @@ import shutil
 import socket
 import subprocess
 import sys
-import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -75,7 +74,7 @@ def _answers(server: subprocess.Popen, address: str) -> bool:
     while server.poll() is None and monotonic() < latest:
         try:
             return urllib.request.urlopen(address).status == 200
-        except urllib.error.URLError:
+        except OSError:  # refused, or cut off while it starts
             sleep(0.1)
     return False
 

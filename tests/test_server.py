@@ -1,5 +1,7 @@
 """The server: what it gives away, what it refuses, and that a page needs nothing from anywhere else."""
 
+import gzip
+import re
 from http.client import HTTPConnection
 
 import pytest
@@ -17,7 +19,8 @@ def get(address, method="GET", **headers):
     connection = HTTPConnection(host)
     connection.request(method, f"/{path}", headers=headers)
     response = connection.getresponse()
-    response.text = response.read().decode("utf-8", "replace")
+    response.body = response.read()
+    response.text = response.body.decode("utf-8", "replace")
     connection.close()
     return response
 
@@ -128,6 +131,46 @@ def test_outlines_are_kept_by_the_browser_for_a_year(server, release):
     assert response.headers["Content-Type"] == "application/geo+json"
     assert response.headers["Cache-Control"] == "public, max-age=31536000, immutable"
     assert response.text.startswith('{"type":"FeatureCollection"')
+
+
+@pytest.fixture(scope="module")
+def texts(server, release):
+    """Addresses of what a page loads and can be compressed: every script and style it names, and the outlines."""
+    loaded = re.findall(r'(?:src|href)="\./(static/[^"]+\.(?:js|css))"', get(server + "/").text)
+    assert loaded
+    return [f"{server}/{path}" for path in loaded] + [f"{server}/geo/{release}/outlines.geojson"]
+
+
+def test_scripts_styles_and_outlines_come_compressed_to_whoever_can_read_that(texts):
+    plain = [get(address) for address in texts]
+    small = [get(address, **{"Accept-Encoding": "gzip, deflate, br"}) for address in texts]
+    assert not any("Content-Encoding" in response.headers for response in plain)
+    assert all(response.headers["Content-Encoding"] == "gzip" for response in small)
+    assert [gzip.decompress(response.body) for response in small] == [response.body for response in plain]
+    assert sum(len(response.body) for response in small) < sum(len(response.body) for response in plain) / 2
+
+
+def test_scripts_styles_and_outlines_are_kept_for_a_year_under_the_same_policy(texts):
+    for address in texts:
+        for accepted in ("gzip", "identity"):
+            response = get(address, **{"Accept-Encoding": accepted})
+            assert response.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+            assert response.headers["Vary"] == "Accept-Encoding"
+            assert response.headers["X-Content-Type-Options"] == "nosniff"
+            assert policy(response)["default-src"] == ["'none'"]
+
+
+def test_a_script_is_asked_about_without_being_sent(texts):
+    response = get(texts[0], "HEAD", **{"Accept-Encoding": "gzip"})
+    assert response.status == 200
+    assert int(response.headers["Content-Length"]) == len(get(texts[0], **{"Accept-Encoding": "gzip"}).body)
+    assert response.body == b""
+
+
+def test_part_of_a_script_is_sent_as_it_is(texts):
+    response = get(texts[0], Range="bytes=0-9")
+    assert response.status == 206
+    assert response.body == get(texts[0]).body[:10]
 
 
 def test_the_world_around_india_is_empty(server):

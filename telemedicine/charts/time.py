@@ -10,6 +10,7 @@ from telemedicine.charts import canvas
 from telemedicine.metrics import METRICS
 from telemedicine.words import _
 
+MOST_POINTS = 800  # of a curve: a screen has few more, and each costs bytes at every click; the last day is kept
 CLEARANCE = 0.075  # of the height of the figure: milestones nearer than this would print over each other
 TOLD = ("consultations", "consultations_abhwc", "consultations_opd", "change_percent", "days_counted", "basis")
 
@@ -21,9 +22,11 @@ def cumulative(by_day: pd.DataFrame, milestones: pd.DataFrame, published: pd.Dat
     value, qualifier, as_printed, title, publisher. What was simulated is dotted.
     """
     chart = canvas.figure(theme.TALL)
+    drawn = by_day[:: -math.ceil(len(by_day) / MOST_POINTS)][::-1]
+    drawn = drawn.assign(basis=drawn.basis.replace("published", "estimated"))  # a day that both ends of a line share
     for basis in ("counted", "estimated", "simulated"):
-        if (by_day.basis == basis).any():
-            _add_curve(chart, by_day, basis)
+        if (drawn.basis == basis).any():
+            _add_curve(chart, drawn, basis)
     top = by_day.consultations_total.max()
     canvas.axes(chart, by_day.date, top)
     canvas.legend(chart, METRICS["consultations"].label)

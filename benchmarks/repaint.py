@@ -1,0 +1,61 @@
+"""What a click costs: bytes over the wire and time until all is drawn again, on choosing another day.
+
+    make benchmark-repaint
+
+Each page is opened in Chromium and another month is chosen in the day picker, each time one not asked for before. The
+time runs from the click that confirms the choice to the last change on the page. Exits with 1 where the median of a
+page is above 250 ms or 20 KB. Run it on a machine with two cores that does nothing else.
+"""
+
+import statistics
+import sys
+
+from browser import Visit, launch, serving, visiting
+from playwright.sync_api import sync_playwright
+from wire import relayed
+
+COMMAND = ("streamlit", "run", "dashboard.py")
+PAGES = ("", "states", "ranking", "opds", "about")
+RUNS = 7
+LIMIT_MS, LIMIT_KB = 250, 20
+WATCH = """() => {
+    addEventListener('pointerdown', () => { window.clicked = window.changed = performance.now() }, {capture: true});
+    new MutationObserver(() => { window.changed = performance.now() }).observe(
+        document.querySelector('[data-testid=stMain]'),
+        {subtree: true, childList: true, attributes: true, characterData: true});
+}"""
+
+
+def choose_month_before(visit: Visit) -> float:
+    """Choose the day a month before, wait until the page is still, and return the milliseconds it changed for."""
+    visit.page.get_by_role("spinbutton", name="month").press("ArrowDown")
+    visit.page.locator("h1").click()
+    visit.settle()
+    visit.page.wait_for_timeout(1000)
+    return visit.page.evaluate("window.changed - window.clicked")
+
+
+def main() -> int:
+    """Print a line a page and return the exit code."""
+    print(f"{'page':10} {'first KB':>9} {'click KB':>9} {'click ms':>9}   medians of {RUNS} clicks")
+    dear = []
+    with sync_playwright() as playwright, serving(*COMMAND) as address, relayed(address) as relay:
+        browser = launch(playwright)
+        for page in PAGES:
+            relay.received = 0
+            with visiting(browser, f"{relay.address}/{page}") as visit:
+                visit.page.evaluate(WATCH)
+                opened, sizes, times = relay.received / 1000, [], []
+                for _ in range(RUNS):
+                    relay.received = 0
+                    times.append(choose_month_before(visit))
+                    sizes.append(relay.received / 1000)
+            size, time = statistics.median(sizes), statistics.median(times)
+            print(f"{page or 'national':10} {opened:9.0f} {size:9.0f} {time:9.0f}", flush=True)
+            dear += [page or "national"] if size > LIMIT_KB or time > LIMIT_MS else []
+    print(f"above {LIMIT_MS} ms or {LIMIT_KB} KB: {', '.join(dear) or 'none'}")
+    return 1 if dear else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
