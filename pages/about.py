@@ -14,45 +14,45 @@ blocks.table(
     frame.ask("estimation_errors_by_metric"),
     _("How far estimates are off"),
     "errors",
-    ["metric", "figures", "median_percent", "worst_percent", "worst_name", "worst_statement_id"],
+    "metric figures median_percent worst_percent worst_name worst_statement_id",
 )
 blocks.table(
     frame.ask("estimation_errors_by_figure"),
     _("Each published total, had it not been published"),
     "error-figures",
-    ["as_of", "metric", "name", "value", "estimate", "error_percent"],
+    "as_of metric name value estimate error_percent",
 )
 blocks.table(
     frame.ask("contradictions_by_figure"),
     _("Published figures that contradict each other"),
     "contradictions",
-    ["as_of", "metric", "name", "as_printed", "release_value", "reason", "title"],
+    "as_of metric name as_printed release_value reason title",
 )
 blocks.table(
     frame.ask("figures_by_verdict"),
     _("How many published figures are met"),
     "verdicts",
-    ["confidence", "figures", "met", "differing", "not_counted"],
+    "confidence figures met differing not_counted",
 )
 blocks.table(
     frame.ask("published_against_release", state="IN"),
     _("Every published figure beside this release"),
     "against",
-    ["as_of", "metric", "name", "as_printed", "release_value", "difference_percent", "verdict", "title"],
+    "as_of metric name as_printed release_value difference_percent verdict title",
     newest_first=True,
 )
 blocks.table(
     frame.ask("statements_by_date"),
     _("Statements"),
     "statements",
-    ["said", "title", "publisher", "confidence", "figures", "pages"],
+    "said title publisher confidence figures pages",
     newest_first=True,
 )
 blocks.table(
     frame.ask("extracts_by_file"),
     _("Files this release was built from"),
     "extracts",
-    ["file", "kind", "rows_read", "rows_accepted", "rows_set_aside", "sha256"],
+    "file kind rows_read rows_accepted rows_set_aside sha256",
 )
 about.questions()
 about.downloads(release)

@@ -40,13 +40,13 @@ blocks.table(
     published,
     _("Published totals"),
     "published",
-    ["as_of", "qualifier", "as_printed", "confidence", "publisher", "title"],
+    "as_of qualifier as_printed confidence publisher title",
     newest_first=True,
 )
 blocks.table(
     milestones,
     _("Milestones"),
     "milestones",
-    ["milestone", "crossed_on", "crossed_from", "crossed_to", "days_taken", "per_day", "leading_states", "title"],
+    "milestone crossed_on crossed_from crossed_to days_taken per_day leading_states title",
     newest_first=True,
 )

@@ -33,7 +33,7 @@ blocks.figure(
     alt=alts.opds_hosted(by_month, published.rows),
     also=[published],
 )
-blocks.table(by_kind, _("OPDs by kind"), "kinds", ["kind", "opds", "consultations_opd"])
+blocks.table(by_kind, _("OPDs by kind"), "kinds", "kind opds consultations_opd")
 blocks.figure(
     charts.opd_consultations(by_month),
     opds,
@@ -52,9 +52,7 @@ with right:
         charts.per_opd(by_month), opds, _("Consultations per OPD per day"), "per-opd", alt=alts.per_opd(by_month)
     )
 
-blocks.table(
-    by_state, _("OPDs hosted by each State and UT"), "states", ["name", "opds", "consultations_opd", "per_opd_per_day"]
-)
+blocks.table(by_state, _("OPDs hosted by each State and UT"), "states", "name opds consultations_opd per_opd_per_day")
 blocks.figure(
     charts.network(network.rows),
     network,
@@ -66,5 +64,5 @@ blocks.table(
     register,
     _("Register of OPDs"),
     "register",
-    ["name", "kind", "state_name", "speciality", "opened_on", "closed_on", "consultations", "basis"],
+    "name kind state_name speciality opened_on closed_on consultations basis",
 )

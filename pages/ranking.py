@@ -38,7 +38,7 @@ blocks.table(
     ranked,
     _("The leading States and UTs, and all others"),
     "leading",
-    ["rank", "name", "consultations", "share_percent", "movement", "consultations_per_lakh", "rank_per_lakh"],
+    "rank name consultations share_percent movement consultations_per_lakh rank_per_lakh",
 )
 st.header(_("The list for a statement"), anchor="list")
 st.code(statements.leading_states(ranked.rows), language=None, wrap_lines=True)

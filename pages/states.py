@@ -44,27 +44,18 @@ if len(selected):
         frame.ask("consultations_by_opd", state=state),
         _("Online OPDs"),
         "opds",
-        ["name", "kind", "opened_on", "closed_on", "consultations", "basis"],
+        "name kind opened_on closed_on consultations basis",
     )
     blocks.table(
         frame.ask("published_against_release", state=state),
         _("Published figures"),
         "published",
-        ["as_of", "metric", "as_printed", "release_value", "verdict", "title"],
+        "as_of metric as_printed release_value verdict title",
     )
 
 blocks.table(
     by_state,
     _("All States and UTs"),
     "all",
-    [
-        "rank",
-        "name",
-        "consultations",
-        "consultations_per_lakh",
-        "consultations_28_days",
-        "growth_percent",
-        "share_percent",
-        "basis",
-    ],
+    "rank name consultations consultations_per_lakh consultations_28_days growth_percent share_percent basis",
 )

@@ -67,10 +67,10 @@ def figure(
     behind(key, answer, *also)
 
 
-def table(answer: Answer, heading: str, key: str, columns: Sequence[str], newest_first: bool = False) -> None:
-    """Draw a table of chosen columns with its heading and what is behind it."""
+def table(answer: Answer, heading: str, key: str, columns: str, newest_first: bool = False) -> None:
+    """Draw a table of chosen columns, their names in one text, with its heading and what is behind it."""
     st.header(heading, anchor=key)
-    st.html(html_table(answer, columns, newest_first))
+    st.html(html_table(answer, columns.split(), newest_first))
     behind(key, answer)
 
 
