@@ -12,11 +12,8 @@ state = filters.state(frame.release())
 opds = frame.ask("opds_by_month", state=state)
 by_month = opds.rows
 by_kind_and_month = frame.ask("opds_by_kind_and_month", state=state)
-by_kind = frame.ask("opds_by_kind", state=state)
-by_state = frame.ask("opds_by_state")
 published = frame.ask("published_by_statement", state=state, metric="opds_online")
 network = frame.ask("network_by_statement")
-register = frame.ask("consultations_by_opd", state=state)
 
 blocks.facts(headline.opds(by_month))
 frame.if_computed(
@@ -33,7 +30,7 @@ blocks.figure(
     alt=alts.opds_hosted(by_month, published.rows),
     also=[published],
 )
-blocks.table(by_kind, _("OPDs by kind"), "kinds", "kind opds consultations_opd")
+blocks.table(frame.ask("opds_by_kind", state=state), _("OPDs by kind"), "kinds", "kind opds consultations_opd")
 blocks.figure(
     charts.opd_consultations(by_month),
     opds,
@@ -52,7 +49,12 @@ with right:
         charts.per_opd(by_month), opds, _("Consultations per OPD per day"), "per-opd", alt=alts.per_opd(by_month)
     )
 
-blocks.table(by_state, _("OPDs hosted by each State and UT"), "states", "name opds consultations_opd per_opd_per_day")
+blocks.table(
+    frame.ask("opds_by_state"),
+    _("OPDs hosted by each State and UT"),
+    "states",
+    "name opds consultations_opd per_opd_per_day",
+)
 blocks.figure(
     charts.network(network.rows),
     network,
@@ -61,7 +63,7 @@ blocks.figure(
     alt=alts.network(network.rows),
 )
 blocks.table(
-    register,
+    frame.ask("consultations_by_opd", state=state),
     _("Register of OPDs"),
     "register",
     "name kind state_name speciality opened_on closed_on consultations basis",
