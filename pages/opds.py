@@ -16,12 +16,7 @@ published = frame.ask("published_by_statement", state=state, metric="opds_online
 network = frame.ask("network_by_statement")
 
 blocks.facts(headline.opds(by_month))
-frame.if_computed(
-    _(
-        "How many OPDs were open is published for the days marked and estimated between them; their kinds since 2021, "
-        "their hosts and what went through each are simulated."
-    )
-)
+frame.if_computed("opds")
 blocks.figure(
     charts.opds_hosted(by_kind_and_month.rows, published.rows, by_month),
     by_kind_and_month,
@@ -42,18 +37,13 @@ blocks.figure(
 left, right = st.columns(2, gap="large")
 with left:
     blocks.figure(
-        charts.opds_opened(by_month), opds, _("OPDs opened in each month"), "opened", alt=alts.opds_opened(by_month)
+        charts.opds_opened(by_month), opds, _("OPDs opened each month"), "opened", alt=alts.opds_opened(by_month)
     )
 with right:
-    blocks.figure(
-        charts.per_opd(by_month), opds, _("Consultations per OPD per day"), "per-opd", alt=alts.per_opd(by_month)
-    )
+    blocks.figure(charts.per_opd(by_month), opds, _("Per OPD per day"), "per-opd", alt=alts.per_opd(by_month))
 
 blocks.table(
-    frame.ask("opds_by_state"),
-    _("OPDs hosted by each State and UT"),
-    "states",
-    "name opds consultations_opd per_opd_per_day",
+    frame.ask("opds_by_state"), _("OPDs by State and UT"), "states", "name opds consultations_opd per_opd_per_day"
 )
 blocks.figure(
     charts.network(network.rows),

@@ -26,12 +26,7 @@ blocks.figure(
     selection_mode="points",
 )
 st.caption(_(frame.release().outlines["credit"]))
-frame.if_computed(
-    _(
-        "A State or UT is estimated up to its last published total and simulated after it: it then keeps its share of "
-        "the nation. Growth on the 28 days before says little there."
-    )
-)
+frame.if_computed("states")
 
 if len(selected):
     by_month = frame.ask("consultations_by_month", state=state)

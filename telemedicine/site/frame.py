@@ -79,10 +79,10 @@ def _ask(id: str, name: str, params: tuple[tuple[str, object], ...]) -> Answer:
     return releases.open_release(id).ask(name, **dict(params))
 
 
-def if_computed(text: str) -> None:
-    """Say beside a figure what it rests on, where the release is computed from the published record."""
+def if_computed(name: str) -> None:
+    """Say, in a piece of prose, what figures rest on where the release is computed from the published record."""
     if release().manifest["is_reference"]:
-        st.html(templates.render("note", text=text))
+        st.html(templates.render(f"computed/{name}"))
 
 
 def footer() -> None:
