@@ -41,6 +41,8 @@ LAYOUT = {
 }
 CONFIG = {
     "displayModeBar": False,
+    # Left alone, plotly fetches an outline of the world, with its own borders of India, from a server of its makers.
+    "topojsonURL": "/geo/topology/",
     "scrollZoom": False,
     "doubleClick": False,
     "locale": "en-IN",
