@@ -35,7 +35,9 @@ def truetype() -> tuple[Path, ...]:
 
 def _instance(family: str, style: str) -> Path:
     """One weight of a family, named so that both of its weights are found under the family's name."""
-    font = instancer.instantiateVariableFont(TTFont(FOLDER / FAMILIES[family], recalcTimestamp=False), {"wght": WEIGHTS[style]})
+    font = instancer.instantiateVariableFont(
+        TTFont(FOLDER / FAMILIES[family], recalcTimestamp=False), {"wght": WEIGHTS[style]}
+    )
     names = font["name"]
     for entry in _TYPOGRAPHIC:
         names.removeNames(nameID=entry)

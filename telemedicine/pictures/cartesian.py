@@ -1,5 +1,7 @@
 """Charts with two axes: where the axes stand, their ticks, the legend, notes and lines across."""
 
+from collections.abc import Iterable
+
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
@@ -10,7 +12,7 @@ from matplotlib.transforms import Bbox, Transform, blended_transform_factory
 from telemedicine import theme
 from telemedicine.pictures import marks
 from telemedicine.pictures.look import Plotly, line, paint, places
-from telemedicine.pictures.text import plain, write
+from telemedicine.pictures.text import Point, plain, write
 
 GRID = {"color": (*paint(theme.GREY)[:3], 0.4), "linewidth": 0.8}
 GAP = 6  # px between an axis and its labels
@@ -24,6 +26,7 @@ class Frame:
         self.sheet, self.chart = sheet, chart
         self.paper = sheet.add_axes((0, 0, 1, 1))
         self.paper.set_axis_off()
+        self.paper.set_zorder(1)  # lines across lie over the marks
         pairs = {(trace.xaxis or "x", trace.yaxis or "y"): None for trace in chart.data} or {("x", "y"): None}
         self.pairs = {pair: _axes(sheet, *(self.settings(name) for name in pair)) for pair in pairs}
         self.by_name = {name: axes for pair, axes in self.pairs.items() for name in pair}
@@ -47,34 +50,22 @@ class Frame:
     def settle(self, box: Bbox) -> None:
         """Put the axes into a box of the sheet, in px, with room for the labels of all of them."""
         self._place(box)
-        reach = Bbox.union([self.paper.bbox, *_labels(self.sheet, self.pairs.values())])
-        inner = self.paper.bbox
-        self._place(
-            Bbox.from_extents(
-                *(box.min + (inner.min - reach.min)),
-                *(box.max - (reach.max - inner.max)),
-            )
-        )
+        reach = Bbox.union([box, *_labels(self.sheet, self.pairs.values())])
+        self._place(Bbox(2 * box.get_points() - reach.get_points()))  # inwards by as much as they reach out
 
     def _place(self, box: Bbox) -> None:
-        width, height = self.sheet.bbox.size
-        self.paper.set_position(Bbox(box.get_points() / (width, height)))
+        to_share = self.sheet.transFigure.inverted()
+        self.paper.set_position(box.transformed(to_share))
         for pair, axes in self.pairs.items():
-            x, y = (self.settings(name).domain or (0, 1) for name in pair)
-            inner = Bbox(box.min + box.size * np.array([(x[0], y[0]), (x[1], y[1])]))
-            axes.set_position(Bbox(inner.get_points() / (width, height)))
+            domains = [self.settings(name).domain or (0, 1) for name in pair]
+            inner = Bbox(np.array(box.min) + box.size * np.array(domains).T)
+            axes.set_position(inner.transformed(to_share))
 
 
 def draw(sheet: Figure, chart: Plotly, box: Bbox) -> None:
     """Draw a chart into a box of the sheet, in px. Raises ValueError for what there is no picture of."""
     frame = Frame(sheet, chart)
-    stacks = marks.Stacks(chart.data)
-    named = []
-    for trace in chart.data:
-        axes = frame.pairs[trace.xaxis or "x", trace.yaxis or "y"]
-        stand_in = marks.draw(axes, trace, stacks, chart.layout.barmode == "stack")
-        if trace.name and trace.showlegend is not False:
-            named.append((stand_in, plain(trace.name)))
+    named = _traces(frame)
     for shape in chart.layout.shapes:
         _shape(frame, shape)
     for note in chart.layout.annotations:
@@ -84,6 +75,18 @@ def draw(sheet: Figure, chart: Plotly, box: Bbox) -> None:
         drawn = legend(sheet, named, chart.layout.legend, (box.x0, box.y1), box.width)
         over = drawn.get_window_extent().height + LEGEND_GAP
     frame.settle(Bbox.from_extents(box.x0, box.y0, box.x1, box.y1 - over))
+
+
+def _traces(frame: Frame) -> list[tuple[Artist, str]]:
+    """Draw all traces in their order; what the legend shows of them, and their names."""
+    stacks, is_stacked = marks.Stacks(frame.chart.data), frame.chart.layout.barmode == "stack"
+    named = []
+    for trace in frame.chart.data:
+        axes = frame.pairs[trace.xaxis or "x", trace.yaxis or "y"]
+        drawn = marks.draw(axes, trace, stacks, is_stacked)
+        if trace.name and trace.showlegend is not False:
+            named.append((drawn, plain(trace.name)))
+    return named
 
 
 def _axes(sheet: Figure, x: Plotly, y: Plotly) -> Axes:
@@ -104,37 +107,35 @@ def _ticks(axes: Axes, kind: str, settings: Plotly) -> None:
         axis.set_visible(False)
         return
     low, high = sorted(places(settings.range))
-    ticks = [
-        (at, plain(text))
-        for at, text in zip(places(settings.tickvals), settings.ticktext, strict=True)
-        if low <= at <= high
-    ]
+    both = zip(places(settings.tickvals), settings.ticktext, strict=True)
+    ticks = [(at, plain(text)) for at, text in both if low <= at <= high]
     axis.set_ticks([at for at, _text in ticks], [text for _at, text in ticks])
     if settings.side == "right":
         axis.tick_right()
     axis.set_tick_params(labelcolor=paint(settings.tickfont.color), labelsize=theme.SMALL, pad=GAP)
+    for label in axis.get_ticklabels() if kind == "y" else ():
+        label.set_verticalalignment("center")
     if settings.showticklabels is False:
         axis.set_tick_params(labelbottom=False)
     if settings.showgrid is not False:
         axis.grid(True, **GRID)
 
 
-def _labels(sheet: Figure, all_axes) -> list[Bbox]:
+def _labels(sheet: Figure, all_axes: Iterable[Axes]) -> list[Bbox]:
+    """Where the labels of axes are, in px."""
     renderer = sheet.canvas.get_renderer()  # type: ignore[attr-defined]
     boxes = [axis.get_tightbbox(renderer) for axes in all_axes for axis in (axes.xaxis, axes.yaxis)]
     return [box for box in boxes if box is not None]
 
 
-def legend(sheet: Figure, named: list[tuple[Artist, str]], settings: Plotly, at: tuple, width: float) -> Legend:
-    """Draw a legend with its upper corner at a point of the sheet, in px, in as few lines as fit the width."""
-    is_row = settings.orientation == "h"
-    side = settings.xanchor or "left"
-    for columns in range(len(named) if is_row else 1, 0, -1):
+def legend(sheet: Figure, named: list[tuple[Artist, str]], settings: Plotly, at: Point, width: float) -> Legend:
+    """Draw a legend with an upper corner at a point of the sheet, in px, in as few lines as fit the width."""
+    for columns in range(len(named) if settings.orientation == "h" else 1, 0, -1):
         drawn = sheet.legend(
-            *zip(*named, strict=True),
-            loc=f"upper {side}",
-            bbox_to_anchor=at,
-            bbox_transform=None,
+            [drawn for drawn, _name in named],
+            [name for _drawn, name in named],
+            loc="upper right" if settings.xanchor == "right" else "upper left",
+            bbox_to_anchor=sheet.transFigure.inverted().transform(at),
             ncols=columns,
             title=plain(settings.title.text or "") or None,
             title_fontsize=theme.SMALL,
@@ -146,7 +147,7 @@ def legend(sheet: Figure, named: list[tuple[Artist, str]], settings: Plotly, at:
             columnspacing=1.6,
         )
         drawn.get_title().set_color(paint(theme.QUIET))
-        if drawn.get_window_extent().width <= width or columns == 1:
+        if columns == 1 or drawn.get_window_extent().width <= width:
             break
         drawn.remove()
     return drawn

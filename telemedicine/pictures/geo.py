@@ -1,10 +1,11 @@
 """Maps: outlines coloured by class, circles, and the key under them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 import numpy as np
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
-from matplotlib.colors import ListedColormap
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import PathPatch
@@ -16,6 +17,7 @@ from telemedicine.pictures import cartesian, marks
 from telemedicine.pictures.look import Plotly, paint
 from telemedicine.pictures.text import plain, write
 
+KINDS = {"choropleth", "scattergeo"}
 KEY_UNDER = 34  # px under the key for two lines of bounds
 KEY_OVER = 44  # px over it for two lines of title
 KEY_LENGTH = 1.25  # of its length on screen: there is more room here
@@ -24,7 +26,7 @@ KEY_LENGTH = 1.25  # of its length on screen: there is more room here
 def draw(sheet: Figure, chart: Plotly, box: Bbox, outlines: Mapping | None) -> None:
     """Draw a map into a box of the sheet, in px, from GeoJSON whose features' ids are its locations.
 
-    Raises ValueError without outlines and for what there is no picture of.
+    Raises ValueError without outlines and for a projection there is no picture of.
     """
     if outlines is None:
         raise ValueError("A picture of a map needs the outlines of its places.")
@@ -32,27 +34,22 @@ def draw(sheet: Figure, chart: Plotly, box: Bbox, outlines: Mapping | None) -> N
     keys = [trace for trace in chart.data if trace.type == "choropleth" and trace.showscale is not False]
     under = KEY_UNDER + KEY_OVER + keys[0].colorbar.thickness if keys else 0
     axes = _axes(sheet, Bbox.from_extents(box.x0, box.y0 + under, box.x1, box.y1))
-    named = []
+    axes.set_aspect("equal")
     for trace in chart.data:
         if trace.type == "choropleth":
             _areas(axes, trace, shapes, chart.layout.geo)
-        elif trace.type == "scattergeo":
-            _circles(axes, trace, chart.layout.geo)
-            named += _named(trace)
         else:
-            raise marks.unknown(trace)
+            _circles(axes, trace, chart.layout.geo)
     axes.autoscale_view()
     for trace in keys:
         _key(sheet, trace, box)
-    if named:
+    if named := _named(chart.data):
         cartesian.legend(sheet, named, chart.layout.legend, (box.x1, box.y1), box.width)
 
 
 def _axes(sheet: Figure, box: Bbox) -> Axes:
-    width, height = sheet.bbox.size
-    axes = sheet.add_axes((box.x0 / width, box.y0 / height, box.width / width, box.height / height))
+    axes = sheet.add_axes(box.transformed(sheet.transFigure.inverted()).bounds)
     axes.set_axis_off()
-    axes.set_aspect("equal")
     axes.margins(0.01)
     return axes
 
@@ -106,28 +103,24 @@ def _circles(axes: Axes, trace: Plotly, geo: Plotly) -> None:
         axes.plot(x, y, zorder=3, **look)
 
 
-def _named(trace: Plotly) -> list:
-    if not trace.name or trace.showlegend is False:
-        return []
-    return [(Line2D([], [], **next(marks.points(trace.marker, 1))), plain(trace.name))]
+def _named(traces: Iterable[Plotly]) -> list[tuple[Artist, str]]:
+    """What the legend shows, and the names of it."""
+    named = [trace for trace in traces if trace.type == "scattergeo" and trace.name and trace.showlegend is not False]
+    return [(Line2D([], [], **next(marks.points(trace.marker, 1))), plain(trace.name)) for trace in named]
 
 
 def _key(sheet: Figure, trace: Plotly, box: Bbox) -> None:
     """The key under the map: its colours side by side, their bounds under and their meaning over them."""
-    bar, (width, height) = trace.colorbar, sheet.bbox.size
+    bar = trace.colorbar
     length = bar.len * KEY_LENGTH
-    left, low = (box.x0 + box.x1 - length) / 2, box.y0 + KEY_UNDER
-    axes = sheet.add_axes((left / width, low / height, length / width, bar.thickness / height))
-    axes.set_axis_off()
-    steps = [colour for _start, colour in trace.colorscale[::2]]
-    axes.imshow(
-        [range(len(steps))],
-        cmap=ListedColormap([paint(colour) for colour in steps]),
-        extent=(trace.zmin, trace.zmax, 0, 1),
-        aspect="auto",
-    )
-    middle = (trace.zmin + trace.zmax) / 2
-    write(sheet, bar.title.text, (middle, 1), axes.transData, ("center", "bottom"), (0, 5), fontsize=theme.SMALL)
+    axes = _axes(sheet, Bbox.from_bounds((box.x0 + box.x1 - length) / 2, box.y0 + KEY_UNDER, length, bar.thickness))
+    reach = trace.zmax - trace.zmin
+    for (start, colour), (end, _same) in zip(trace.colorscale[::2], trace.colorscale[1::2], strict=True):
+        axes.barh(0, (end - start) * reach, 1, trace.zmin + start * reach, color=paint(colour))
+    axes.set(xlim=(trace.zmin, trace.zmax), ylim=(-0.5, 0.5))
+    across = axes.get_xaxis_transform()
+    middle, over, under = (trace.zmin + trace.zmax) / 2, (0, 5), (0, -5)
+    write(sheet, bar.title.text, (middle, 1), across, ("center", "bottom"), over, fontsize=theme.SMALL)
+    look: dict[str, Any] = {"color": paint(bar.tickfont.color), "fontsize": theme.SMALL}
     for at, text in zip(bar.tickvals, bar.ticktext, strict=True):
-        quiet = paint(bar.tickfont.color)
-        write(sheet, text, (at, 0), axes.transData, ("center", "top"), (0, -5), color=quiet, fontsize=theme.SMALL)
+        write(sheet, text, (at, 0), across, ("center", "top"), under, **look)

@@ -20,7 +20,7 @@ Plotly: TypeAlias = Any  # a figure or a part of one; it is read here, never mad
 DPI = 72
 SCHEME = "light"  # whatever the reader's screen: paper is white
 MILLISECONDS = 24 * 3600 * 1000  # of a day, matplotlib's unit of time
-STYLE = {
+STYLE: dict[Any, Any] = {
     "font.family": [*fonts.FAMILIES, "DejaVu Sans"],  # the last one, matplotlib's own, has arrows and crosses
     "font.size": theme.SMALL,
     "text.color": theme.colours(SCHEME)[theme.INK],
@@ -61,7 +61,7 @@ def line(settings: Plotly) -> dict:
     return {"color": paint(settings.color), "linewidth": width, "linestyle": (0, (length, length))}
 
 
-def each(value: object, number: int) -> list:
+def each(value: Any, number: int) -> list:
     """A setting for each of `number` marks, given one a mark or one for all."""
     is_one = isinstance(value, str) or not isinstance(value, Sequence | np.ndarray)
     return [value] * number if is_one else list(value)

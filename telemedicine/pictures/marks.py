@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 import numpy as np
 from matplotlib.artist import Artist
@@ -11,6 +12,7 @@ from matplotlib.patches import Patch
 
 from telemedicine.pictures.look import MILLISECONDS, Plotly, each, is_time, line, paint, places
 
+KINDS = {"bar", "scatter"}
 SYMBOLS = {"circle": "o", "circle-open": "o", "square": "s", "x": "X"}
 HATCHING = 4  # strokes in a square of an inch are matplotlib's measure; this many look as on screen
 
@@ -30,23 +32,18 @@ class Stacks:
 
 
 def draw(axes: Axes, trace: Plotly, stacks: Stacks, is_stacked: bool) -> Artist:
-    """Draw one trace and return what stands for it in a legend. Raises ValueError for a kind of trace unknown here."""
+    """Draw one trace of `KINDS` and return what stands for it in a legend."""
     if trace.type == "bar":
         return bars(axes, trace, stacks.bars if is_stacked else defaultdict(float))
-    if trace.type == "scatter":
-        return area(axes, trace, stacks.areas[trace.stackgroup]) if trace.stackgroup else curve(axes, trace)
-    raise unknown(trace)
-
-
-def unknown(trace: Plotly) -> ValueError:
-    """What to raise for a trace that has no picture."""
-    return ValueError(f"There is no picture of a {trace.type!r} trace yet: draw it in telemedicine.pictures.")
+    if trace.stackgroup:
+        return area(axes, trace, stacks.areas[trace.stackgroup])
+    return curve(axes, trace)
 
 
 def bars(axes: Axes, trace: Plotly, standing: dict[float, float]) -> Artist:
     """Draw bars on what is standing at their places, hatched and pale as the figure has them."""
     marker, flat = trace.marker, trace.orientation == "h"
-    look: dict = {"color": paint(marker.color), "linewidth": 0}
+    look: dict[str, Any] = {"facecolor": paint(marker.color), "edgecolor": "none", "linewidth": 0}
     if marker.pattern.shape:
         look |= {"hatch": marker.pattern.shape * HATCHING, "hatchcolor": paint(marker.pattern.fgcolor)}
     along, long = (trace.y, trace.x) if flat else (trace.x, trace.y)
@@ -68,8 +65,8 @@ def area(axes: Axes, trace: Plotly, standing: dict[float, float]) -> Artist:
     below = np.array([standing[place] for place in along])
     above = below + [own.get(place, 0) for place in along]
     standing.update(zip(along, above, strict=True))
-    step = "post" if trace.line.shape == "hv" else None
-    return axes.fill_between(along, below, above, step=step, color=paint(trace.fillcolor), linewidth=0)
+    steps: dict[str, Any] = {"step": "post"} if trace.line.shape == "hv" else {}
+    return axes.fill_between(along, below, above, **steps, color=paint(trace.fillcolor), linewidth=0)
 
 
 def curve(axes: Axes, trace: Plotly) -> Artist:

@@ -3,15 +3,17 @@
 import io
 import threading
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import matplotlib
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
 from telemedicine import theme
-from telemedicine.pictures import cartesian, geo
-from telemedicine.pictures.look import DPI, SCHEME, STYLE, Plotly, load_fonts, paint
+from telemedicine.pictures import cartesian, geo, marks
+from telemedicine.pictures.look import DPI, STYLE, Plotly, load_fonts, paint
 from telemedicine.pictures.text import wrapped
 
 FORMS = ("png", "svg")
@@ -20,7 +22,6 @@ LEAST = 400  # px of a chart: what has little room on a page has more here
 MAP = 720  # px of a map
 MARGIN, GAP = 24, 16  # px around everything, and between heading, chart and notes
 HEADING, NOTE = 20, 11  # px of letters
-LINES = 1.35  # px from line to line in a px of letters
 
 # Matplotlib keeps settings and fonts for the whole process, and is not made for threads.
 _one_at_a_time = threading.Lock()
@@ -44,19 +45,22 @@ def draw(figure: Plotly, heading: str, notes: Sequence[str], form: str, outlines
 
 def compose(figure: Plotly, heading: str, notes: Sequence[str], outlines: Mapping | None) -> Figure:
     """The picture, laid out and not yet drawn. Its lengths are px of the screen."""
+    kinds = {trace.type for trace in figure.data}
+    is_map = bool(kinds & geo.KINDS)
+    if unknown := kinds - (geo.KINDS if is_map else marks.KINDS):
+        raise ValueError(f"There is no picture of a trace of type {', '.join(sorted(unknown))} yet.")
     sheet = Figure(dpi=DPI, facecolor=paint(theme.PAPER))
     FigureCanvasAgg(sheet)
     width = WIDTH / 2
     inner = width - 2 * MARGIN
-    title = wrapped(sheet, heading, inner, HEADING, "bold")
-    foot = "\n".join(wrapped(sheet, note, inner, NOTE) for note in notes)
-    is_map = any(trace.type == "choropleth" for trace in figure.data)
+    title = _paragraph(sheet, [heading], inner, HEADING, theme.INK, weight="bold")
+    foot = _paragraph(sheet, notes, inner, NOTE, theme.QUIET)
     chart = MAP if is_map else max(figure.layout.height, LEAST)
-    over, under = _height(title, HEADING), _height(foot, NOTE)
-    height = round(MARGIN + over + GAP + chart + GAP + under + MARGIN)
+    over, under = (text.get_window_extent().height for text in (title, foot))
+    height = MARGIN + over + GAP + chart + GAP + under + MARGIN
     sheet.set_size_inches(width / DPI, height / DPI)
-    _write(sheet, title, height - MARGIN, HEADING, theme.INK, weight="bold")
-    _write(sheet, foot, MARGIN + under, NOTE, theme.QUIET)
+    title.set_position((MARGIN / width, 1 - MARGIN / height))
+    foot.set_position((MARGIN / width, (MARGIN + under) / height))
     box = Bbox.from_bounds(MARGIN, MARGIN + under + GAP, inner, chart)
     if is_map:
         geo.draw(sheet, figure, box, outlines)
@@ -65,14 +69,9 @@ def compose(figure: Plotly, heading: str, notes: Sequence[str], outlines: Mappin
     return sheet
 
 
-def _height(text: str, size: float) -> float:
-    return (text.count("\n") + 1) * size * LINES
-
-
-def _write(sheet: Figure, text: str, top: float, size: float, colour: str, **look: str) -> None:
-    width, height = sheet.bbox.size
-    at = {"x": MARGIN / width, "y": top / height, "va": "top", "linespacing": LINES}
-    sheet.text(s=text, fontsize=size, color=paint(colour), **at, **look)
+def _paragraph(sheet: Figure, texts: Sequence[str], width: float, size: float, colour: str, **look: Any) -> Text:
+    lines = "\n".join(wrapped(sheet, text, width, size, **look) for text in texts)
+    return sheet.text(0, 0, lines, va="top", fontsize=size, color=paint(colour), **look)
 
 
 def _file(sheet: Figure, form: str, heading: str, notes: Sequence[str]) -> bytes:

@@ -1,15 +1,19 @@
 """Texts of a picture: plotly's markup read and set, and prose broken into lines."""
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
+from typing import Any, TypeAlias
 
+from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.offsetbox import AnnotationBbox, HPacker, TextArea, VPacker
 from matplotlib.transforms import Transform
 
-LEADING = 0.25  # of the size of letters, between lines
-Run = tuple[str, bool]  # a text and whether it is bold
+PADDING = 2  # px around a note: plotly's border and its padding
+Run: TypeAlias = tuple[str, bool]  # a text and whether it is bold
+Point: TypeAlias = tuple[float, float]
 
 
 class _Markup(HTMLParser):
@@ -48,23 +52,21 @@ def plain(markup: str) -> str:
 def write(
     sheet: Figure,
     markup: str,
-    at: tuple[float, float],
+    at: Point,
     frame: Transform,
     anchor: tuple[str, str],
-    shift: tuple[float, float] = (0, 0),
-    align: str = "center",
-    **look: object,
+    shift: Point = (0, 0),
+    align: Any = "center",
+    **look: Any,
 ) -> None:
     """Write a text with markup: `anchor` says which corner of it stands at a point of `frame`, moved by `shift` px.
 
     Looks are matplotlib's: `color`, `fontsize` in px. Raises KeyError for an anchor there is none of.
     """
     share = {"left": 0, "bottom": 0, "center": 0.5, "middle": 0.5, "auto": 0.5, "right": 1, "top": 1}
-    size = look["fontsize"]
-    assert isinstance(size, int | float)
-    lines = [_line(runs, look) for runs in _Markup(markup).lines]
+    lines: list[Artist] = [_line(runs, look) for runs in _Markup(markup).lines]
     box = AnnotationBbox(
-        VPacker(children=lines, align=align, pad=0, sep=size * LEADING),
+        VPacker(children=lines, align=align, pad=PADDING, sep=0),
         at,
         xycoords=frame,
         xybox=shift,
@@ -79,7 +81,9 @@ def write(
 
 
 def _line(runs: list[Run], look: dict) -> HPacker:
-    areas = [TextArea(text, textprops={**look, "weight": "bold" if is_bold else "normal"}) for text, is_bold in runs]
+    areas: list[Artist] = [
+        TextArea(text, textprops={**look, "weight": "bold" if is_bold else "normal"}) for text, is_bold in runs
+    ]
     return HPacker(children=areas, align="baseline", pad=0, sep=0)
 
 
@@ -102,9 +106,9 @@ def wrapped(sheet: Figure, text: str, width: float, size: float, weight: str = "
     return "\n".join(lines)
 
 
-def _pieces(word: str, fits) -> Iterator[str]:
+def _pieces(word: str, fits: Callable[[str], bool]) -> Iterator[str]:
     while not fits(word):
-        end = next(end for end in range(len(word) - 1, 0, -1) if end == 1 or fits(word[:end]))
+        end = max(1, bisect_left(range(1, len(word)), True, key=lambda end: not fits(word[:end])))
         yield word[:end]
         word = word[end:]
     yield word
