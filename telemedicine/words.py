@@ -1,19 +1,29 @@
 """Every word on screen passes through `_`, so that a language is a catalogue and nothing else."""
 
 import gettext
+import io
 from contextvars import ContextVar
+from functools import cache
 from pathlib import Path
+
+from babel import Locale
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 
 CATALOGUES = Path(__file__).parent.parent / "locale"
 DEFAULT = "en"
 
 _language: ContextVar[str] = ContextVar("language", default=DEFAULT)
-_catalogues: dict[str, gettext.NullTranslations] = {}
 
 
 def languages() -> list[str]:
     """Codes of the languages the dashboard speaks: the default, then every language with a catalogue."""
-    return [DEFAULT, *sorted(path.parts[-3] for path in CATALOGUES.glob("*/LC_MESSAGES/dashboard.mo"))]
+    return [DEFAULT, *sorted(path.parts[-3] for path in CATALOGUES.glob("*/LC_MESSAGES/dashboard.po"))]
+
+
+def name(code: str, spoken: str | None = None) -> str:
+    """Return what a language is called in itself, as a switch shows it, or in another: हिन्दी, or Hindi in `en`."""
+    return Locale.parse(code).get_display_name(spoken) or code
 
 
 def use(language: str) -> None:
@@ -26,21 +36,26 @@ def language() -> str:
     return _language.get()
 
 
-def _catalogue() -> gettext.NullTranslations:
-    code = language()
-    if code not in _catalogues:
-        _catalogues[code] = gettext.translation("dashboard", CATALOGUES, [code], fallback=True)
-    return _catalogues[code]
+@cache
+def _catalogue(code: str) -> gettext.NullTranslations:
+    """The catalogue of a language, compiled in memory once a process: there is no compiled file to forget."""
+    if code == DEFAULT:
+        return gettext.NullTranslations()
+    compiled = io.BytesIO()
+    with (CATALOGUES / code / "LC_MESSAGES/dashboard.po").open("rb") as file:
+        write_mo(compiled, read_po(file, locale=code))
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
 
 
 def _(text: str) -> str:
     """Return the text in the language spoken now. Placeholders are filled after, with `.format`."""
-    return _catalogue().gettext(text) if text else text
+    return _catalogue(language()).gettext(text) if text else text
 
 
 def ngettext(one: str, many: str, number: int) -> str:
     """Return the singular or plural text for a number, in the language spoken now."""
-    return _catalogue().ngettext(one, many, number)
+    return _catalogue(language()).ngettext(one, many, number)
 
 
 def N_(text: str) -> str:
