@@ -5,9 +5,10 @@ names, the titles we give to statements, and the words that SQL writes, which `v
 name they print under, and online OPDs the name they are registered by.
 """
 
+import ast
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
@@ -20,7 +21,16 @@ from telemedicine import queries, words
 PROJECT = Path(__file__).parents[1]
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
 
-Found: TypeAlias = Iterator[tuple[int, None, str, list[str]]]  # what Babel asks of an extractor
+Found: TypeAlias = Iterator[tuple[int, str | None, str | tuple[str, ...], list[str]]]  # what Babel asks of an extractor
+
+
+def calls(file: BinaryIO, keywords: Collection[str], comment_tags: object, options: object) -> Found:
+    """What stands written in calls of `_` and its kin; Babel's own would take the "name" of `_(row["name"])` too."""
+    for node in ast.walk(ast.parse(file.read())):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in keywords:
+            texts = tuple(text.value for text in node.args if isinstance(text, ast.Constant))
+            if texts:
+                yield node.lineno, node.func.id, texts, []
 
 
 def header(file: BinaryIO, keywords: object, comment_tags: object, options: object) -> Found:
@@ -29,14 +39,14 @@ def header(file: BinaryIO, keywords: object, comment_tags: object, options: obje
     said = [query.title]
     if Path(file.name).parent == queries.FOLDER:
         said += [query.why, *(field.meaning for field in (*query.params, *query.columns))]
-    return ((0, None, text, []) for text in said if text)
+    return ((line, None, text, []) for line, text in enumerate(said) if text)
 
 
 def cells(file: BinaryIO, keywords: object, comment_tags: object, options: dict[str, str]) -> Found:
     """The values in one column of a CSV file."""
     rows = csv.DictReader(io.TextIOWrapper(file, "utf-8", newline=""))
     said = [row[options["column"]] for row in rows]
-    return ((0, None, text, []) for text in said if text)
+    return ((line, None, text, []) for line, text in enumerate(said) if text)
 
 
 COLUMNS = {
@@ -47,8 +57,8 @@ COLUMNS = {
     "locale/values.csv": "value",
 }
 WHERE = [
-    ("pages/*.py", "python"),
-    ("telemedicine/**.py", "python"),
+    ("pages/*.py", calls),
+    ("telemedicine/**.py", calls),
     ("telemedicine/**.html", "jinja2"),
     ("queries/*.sql", header),
     ("queries/tables/*.sql", header),
@@ -60,8 +70,8 @@ def texts() -> Catalog:
     """Return every text to translate, with the files it stands in."""
     found = Catalog()
     options = {file: {"column": column} for file, column in COLUMNS.items()} | {"**.html": {"silent": "false"}}
-    for file, _line, text, _comments, context in extract_from_dir(PROJECT, WHERE, options, KEYWORDS):
-        found.add(text, locations=[(file, 1)], context=context).flags.discard("python-format")  # "90% of" is none
+    for file, line, text, _comments, context in extract_from_dir(PROJECT, WHERE, options, KEYWORDS):
+        found.add(text, locations=[(file, line)], context=context).flags.discard("python-format")  # "90% of" is none
     return found
 
 

@@ -12,7 +12,6 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_time, get_month_names
-from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from telemedicine.words import _, language
@@ -143,4 +142,6 @@ def dates(first: dt.date | None, last: dt.date | None) -> str:
 
 def listed(items: Sequence[str]) -> str:
     """Items in one sentence: one, two and three."""
-    return format_list(list(items), locale=_locale(language()))
+    if len(items) < 2:
+        return "".join(items)
+    return _("{some} and {last}").format(some=_(", ").join(items[:-1]), last=items[-1])
