@@ -6,7 +6,7 @@ READY := .venv/ready
 LIVE := data/releases/current
 UV := uv==0.13.9
 
-.PHONY: run test lint setup lock benchmark-questions benchmark-first-paint benchmark-repaint
+.PHONY: run test lint setup lock words benchmark-questions benchmark-first-paint benchmark-repaint
 
 run: setup $(LIVE) ## Serve the dashboard on http://localhost:8501; builds a release first when there is none
 	$(BIN)/streamlit run dashboard.py
@@ -40,6 +40,9 @@ $(READY): requirements.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check $(UV)
 	VIRTUAL_ENV=.venv $(BIN)/uv pip sync --require-hashes requirements.lock
 	touch $@
+
+words: setup ## Bring the catalogues in locale/ up to date with every text a reader can meet
+	PYTHONPATH=. $(BIN)/python locale/extract.py
 
 lock: setup ## Pin every package anew after a change of requirements.txt
 	$(BIN)/uv pip compile requirements.txt --output-file requirements.lock \

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from telemedicine import numerals
+from telemedicine import numerals, words
 from telemedicine.words import N_, _
 
 
@@ -16,6 +16,24 @@ def _text(value: Any) -> str:
 
 def _word(value: Any) -> str:
     return _(_text(value))
+
+
+def _names(value: Any) -> str:
+    """Several names in one text, as SQL joins them."""
+    return _(", ").join(_(name) for name in _text(value).split(", "))
+
+
+def _known_day(value: Any) -> str:
+    return numerals.MISSING if pd.isna(value) else numerals.known_day(value)
+
+
+def _period(value: Any) -> str:
+    """A day or month, a range of them, or the time from one on, which the record writes `2023-04/..`."""
+    if pd.isna(value):
+        return numerals.MISSING
+    first, _slash, last = value.partition("/")
+    pattern = {"": "{first}", "..": _("since {first}")}.get(last, _("{first} to {last}"))
+    return pattern.format(first=numerals.known_day(first), last=last.strip(".") and numerals.known_day(last))
 
 
 def _yes_no(value: Any) -> str:
@@ -147,15 +165,15 @@ METRICS: dict[str, Metric] = {
     "first_day": _day(N_("First day counted")),
     "found": Metric(N_("Found by"), _word),
     "growth_percent": _change(N_("Growth")),
-    "host": Metric(N_("Host")),
+    "host": Metric(N_("Host"), _word),
     "is_break": Metric(N_("Break in the series"), _yes_no),
     "is_complete": Metric(N_("Complete"), _yes_no),
     "is_record": Metric(N_("Record"), _yes_no),
     "is_reference": Metric(N_("Computed from the published record"), _yes_no),
     "kind": Metric(N_("Kind"), _word),
-    "language": Metric(N_("Language"), _word),
+    "language": Metric(N_("Language"), lambda value: words.name(value, words.language())),
     "last_day": _day(N_("Last day counted")),
-    "leading_states": Metric(N_("Leading States/UTs then")),
+    "leading_states": Metric(N_("Leading States/UTs then"), _names),
     "lgd_code": Metric(N_("LGD code")),
     "median_percent": _percent(N_("Median error")),
     "metric": Metric(N_("Measure"), lambda value: _(PUBLISHED.get(_text(value), _text(value)))),
@@ -166,7 +184,7 @@ METRICS: dict[str, Metric] = {
     "name": Metric(N_("Name"), _word),
     "name_hi": Metric(N_("Name in Hindi")),
     "not_counted": _count(N_("Not counted here")),
-    "note": Metric(N_("Note")),
+    "note": Metric(N_("Note"), _word),
     "opd_id": Metric(N_("OPD number")),
     "opds": _count(N_("OPDs hosted")),
     "opened": _count(N_("OPDs opened")),
@@ -177,7 +195,7 @@ METRICS: dict[str, Metric] = {
     "per_day_7": _count(N_("Per day, last 7 days")),
     "per_opd_per_day": _decimal(N_("Consultations per OPD per day")),
     "percent": _percent(N_("Progress")),
-    "period": Metric(N_("Period")),
+    "period": Metric(N_("Period"), _period),
     "place": _count(N_("Order")),
     "population": _count(N_("Population")),
     "published_on": _day(N_("Last published total")),
@@ -186,13 +204,13 @@ METRICS: dict[str, Metric] = {
     "rank": _count(N_("Rank")),
     "rank_before": _count(N_("Rank a month before")),
     "rank_per_lakh": _count(N_("Rank per lakh people")),
-    "reason": Metric(N_("Reason")),
+    "reason": Metric(N_("Reason"), _word),
     "release_value": _count(N_("This release")),
     "remaining": _count(N_("Still to come")),
     "rows_accepted": _count(N_("Rows accepted")),
     "rows_read": _count(N_("Rows read")),
     "rows_set_aside": _count(N_("Rows set aside")),
-    "said": Metric(N_("Said on"), is_day=True),
+    "said": Metric(N_("Said on"), _known_day, is_day=True),
     "sha256": Metric(N_("Checksum (SHA-256)")),
     "share_percent": _percent(N_("Share of India")),
     "source_url": Metric(N_("Source")),
@@ -202,7 +220,7 @@ METRICS: dict[str, Metric] = {
     "state_name": Metric(N_("State/UT"), _word),
     "statement_id": Metric(N_("Statement")),
     "states_operational": _count(N_("States and UTs operational")),
-    "title": Metric(N_("Title")),
+    "title": Metric(N_("Title"), _word),
     "value": Metric(
         N_("Published"), lambda value: numerals.decimal(value, 0 if float(value).is_integer() else 2), True
     ),

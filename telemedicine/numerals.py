@@ -1,7 +1,6 @@
 """Say numbers and dates as India prints them: 16,32,377 · 12.5 lakh · 1.2 crore · 3 July 2021.
 
-The only door to Babel. Babel groups Indian digits rightly but says "1.63 million" for long English forms, so lakh
-and crore are said here.
+Babel groups Indian digits rightly but says "1.63 million" for long English forms, so lakh and crore are said here.
 """
 
 import datetime as dt
@@ -11,9 +10,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pandas as pd
-from babel import Locale
-from babel.dates import format_date, format_time
-from babel.lists import format_list
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_time, get_month_names
 from babel.numbers import format_decimal
 
 from telemedicine.words import _, language
@@ -21,7 +19,6 @@ from telemedicine.words import _, language
 LAKH = 100_000
 CRORE = 10_000_000
 IST = ZoneInfo("Asia/Kolkata")
-_LOCALES = {"en": "en_IN", "hi": "hi_IN"}
 MISSING = "–"
 # A page says some thousand values, most of them again on the next click; saying one anew takes 20 microseconds.
 _KEPT = 50_000
@@ -29,7 +26,11 @@ _KEPT = 50_000
 
 @lru_cache
 def _locale(language: str) -> Locale:
-    return Locale.parse(_LOCALES.get(language, language))
+    """The language as India writes it, where it is written there; so a new language needs no line here."""
+    try:
+        return Locale.parse(f"{language}_IN")
+    except UnknownLocaleError:
+        return Locale.parse(language)
 
 
 @lru_cache(_KEPT)
@@ -121,6 +122,17 @@ def month(value: dt.date | None) -> str:
     return MISSING if pd.isna(value) else _day(value, "MMMM y", language())
 
 
+def known_day(text: str) -> str:
+    """A day as far as the record knows it: 2021-07-03, 2021-07 or 2021 is 3 Jul 2021, July 2021 or 2021."""
+    say = {3: short_date, 2: month}.get(len(parts := [int(part) for part in text.split("-")]))
+    return say(dt.date(*parts, *[1] * (3 - len(parts)))) if say else text
+
+
+def month_names() -> list[str]:
+    """The twelve months, January first, for the dates that a chart writes in the browser."""
+    return list(get_month_names("wide", locale=_locale(language())).values())
+
+
 def dates(first: dt.date | None, last: dt.date | None) -> str:
     """A day, or a range of days: 23 June 2021 to 3 July 2021."""
     if pd.isna(first) or first == last:
@@ -130,4 +142,6 @@ def dates(first: dt.date | None, last: dt.date | None) -> str:
 
 def listed(items: Sequence[str]) -> str:
     """Items in one sentence: one, two and three."""
-    return format_list(list(items), locale=_locale(language()))
+    if len(items) < 2:
+        return "".join(items)
+    return _("{some} and {last}").format(some=_(", ").join(items[:-1]), last=items[-1])

@@ -13,6 +13,7 @@ import pandas as pd
 
 from telemedicine import queries, warehouse
 from telemedicine.metrics import PUBLISHED
+from telemedicine.words import _
 
 DATA = Path(__file__).parent.parent / "data"
 ROOT = Path(os.environ.get("TELEMEDICINE_RELEASES", DATA / "releases"))
@@ -106,30 +107,33 @@ class Release:
         return Answer(self._rows(query, checked), query, checked)
 
     def check(self, name: str, value: Any) -> Any:
-        """Return the value a parameter stands for. Raises BadParameter, saying what it can be."""
+        """Return the value a parameter stands for. Raises BadParameter, saying to readers what it can be."""
         if name == "as_of":
             return self._check_day(value)
         if name == "text":
             return str(value)[:LONGEST_TEXT].encode(errors="ignore").decode()
         if name == "state" and value != ALL_INDIA and value not in self.states:
-            raise BadParameter(
-                f"There is no state/UT {value!r}: give an ISO 3166-2 code such as IN-KL, or IN for all India."
-            )
+            said = _("There is no state/UT {value}: give an ISO 3166-2 code such as IN-KL, or IN for all India.")
+            raise BadParameter(said.format(value=repr(value)))
         if name == "variant" and value not in VARIANTS:
-            raise BadParameter(f"There is no variant {value!r}: give one of {', '.join(VARIANTS)}.")
+            said = _("There is no variant {value}: give one of {options}.")
+            raise BadParameter(said.format(value=repr(value), options=", ".join(VARIANTS)))
         if name == "metric" and value not in PUBLISHED:
-            raise BadParameter(f"There is no measure {value!r} in the record: give one of {', '.join(PUBLISHED)}.")
+            said = _("There is no measure {value} in the record: give one of {options}.")
+            raise BadParameter(said.format(value=repr(value), options=", ".join(PUBLISHED)))
         if name == "top" and not (str(value).isdecimal() and int(value) > 0):
-            raise BadParameter(f"{value!r} is not a number of States/UTs: give a whole number from 1.")
+            said = _("{value} is not a number of States/UTs: give a whole number from 1.")
+            raise BadParameter(said.format(value=repr(value)))
         return int(value) if name == "top" else value
 
     def _check_day(self, value: object) -> dt.date:
         try:
             day = value if isinstance(value, dt.date) else dt.date.fromisoformat(str(value))
         except ValueError as error:
-            raise BadParameter(f"{value!r} is not a day: write it as 2021-07-03.") from error
+            raise BadParameter(_("{value} is not a day: write it as 2021-07-03.").format(value=repr(value))) from error
         if not self.first_day <= day <= self.last_day:
-            raise BadParameter(f"{day} is not counted: this release has {self.first_day} to {self.last_day}.")
+            said = _("{day} is not counted: this release has {first} to {last}.")
+            raise BadParameter(said.format(day=day, first=self.first_day, last=self.last_day))
         return day
 
 

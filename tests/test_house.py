@@ -25,7 +25,7 @@ DOORS = {
     "duckdb": {"warehouse"},
     "geopandas": {"boundaries"},
     "shapely": {"boundaries"},
-    "babel": {"numerals"},
+    "babel": {"words", "numerals"},
     "scipy": {"reference"},
     "plotly": {"charts", "maps", "theme"},
     "matplotlib": {"pictures"},
