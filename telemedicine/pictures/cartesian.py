@@ -1,6 +1,7 @@
 """Charts with two axes: where the axes stand, their ticks, the legend, notes and lines across."""
 
 from collections.abc import Iterable
+from typing import Any
 
 import numpy as np
 from matplotlib.artist import Artist
@@ -15,6 +16,15 @@ from telemedicine.pictures.look import Plotly, line, paint, places
 from telemedicine.pictures.text import Point, plain, write
 
 GRID = {"color": (*paint(theme.GREY)[:3], 0.4), "linewidth": 0.8}
+LEGEND: dict[str, Any] = {
+    "title_fontsize": theme.SMALL,
+    "alignment": "left",
+    "frameon": False,
+    "borderpad": 0,
+    "borderaxespad": 0,
+    "handlelength": 1.6,
+    "columnspacing": 1.6,
+}
 GAP = 6  # px between an axis and its labels
 LEGEND_GAP = 14  # px between the legend and the chart: what is written over the highest mark has room
 
@@ -138,13 +148,7 @@ def legend(sheet: Figure, named: list[tuple[Artist, str]], settings: Plotly, at:
             bbox_to_anchor=sheet.transFigure.inverted().transform(at),
             ncols=columns,
             title=plain(settings.title.text or "") or None,
-            title_fontsize=theme.SMALL,
-            alignment="left",
-            frameon=False,
-            borderpad=0,
-            borderaxespad=0,
-            handlelength=1.6,
-            columnspacing=1.6,
+            **LEGEND,
         )
         drawn.get_title().set_color(paint(theme.QUIET))
         if columns == 1 or drawn.get_window_extent().width <= width:

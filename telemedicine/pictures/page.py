@@ -45,10 +45,7 @@ def draw(figure: Plotly, heading: str, notes: Sequence[str], form: str, outlines
 
 def compose(figure: Plotly, heading: str, notes: Sequence[str], outlines: Mapping | None) -> Figure:
     """The picture, laid out and not yet drawn. Its lengths are px of the screen."""
-    kinds = {trace.type for trace in figure.data}
-    is_map = bool(kinds & geo.KINDS)
-    if unknown := kinds - (geo.KINDS if is_map else marks.KINDS):
-        raise ValueError(f"There is no picture of a trace of type {', '.join(sorted(unknown))} yet.")
+    is_map = _is_map(figure)
     sheet = Figure(dpi=DPI, facecolor=paint(theme.PAPER))
     FigureCanvasAgg(sheet)
     width = WIDTH / 2
@@ -67,6 +64,14 @@ def compose(figure: Plotly, heading: str, notes: Sequence[str], outlines: Mappin
     else:
         cartesian.draw(sheet, figure, box)
     return sheet
+
+
+def _is_map(figure: Plotly) -> bool:
+    kinds = {trace.type for trace in figure.data}
+    is_map = bool(kinds & geo.KINDS)
+    if unknown := kinds - (geo.KINDS if is_map else marks.KINDS):
+        raise ValueError(f"There is no picture of a trace of type {', '.join(sorted(unknown))} yet.")
+    return is_map
 
 
 def _paragraph(sheet: Figure, texts: Sequence[str], width: float, size: float, colour: str, **look: Any) -> Text:

@@ -11,6 +11,7 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.offsetbox import AnnotationBbox, HPacker, TextArea, VPacker
 from matplotlib.transforms import Transform
 
+ANCHORS = {"left": 0, "bottom": 0, "center": 0.5, "middle": 0.5, "auto": 0.5, "right": 1, "top": 1}  # of its size
 PADDING = 2  # px around a note: plotly's border and its padding
 Run: TypeAlias = tuple[str, bool]  # a text and whether it is bold
 Point: TypeAlias = tuple[float, float]
@@ -63,7 +64,6 @@ def write(
 
     Looks are matplotlib's: `color`, `fontsize` in px. Raises KeyError for an anchor there is none of.
     """
-    share = {"left": 0, "bottom": 0, "center": 0.5, "middle": 0.5, "auto": 0.5, "right": 1, "top": 1}
     lines: list[Artist] = [_line(runs, look) for runs in _Markup(markup).lines]
     box = AnnotationBbox(
         VPacker(children=lines, align=align, pad=PADDING, sep=0),
@@ -71,12 +71,12 @@ def write(
         xycoords=frame,
         xybox=shift,
         boxcoords="offset points",
-        box_alignment=(share[anchor[0]], share[anchor[1]]),
+        box_alignment=(ANCHORS[anchor[0]], ANCHORS[anchor[1]]),
         frameon=False,
         pad=0,
         annotation_clip=False,
+        zorder=100,  # over everything drawn
     )
-    box.set_zorder(100)  # over everything drawn
     sheet.add_artist(box)
 
 
