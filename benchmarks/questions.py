@@ -32,7 +32,14 @@ def main() -> int:
     """Print a line a question and return the exit code."""
     release = releases.open_release(releases.current())
     as_of = release.last_day
-    values = {"as_of": as_of, "state": "IN", "variant": "all", "metric": "consultations_total", "top": 10}
+    values = {
+        "as_of": as_of,
+        "state": "IN",
+        "variant": "all",
+        "metric": "consultations_total",
+        "top": 10,
+        "text": "Utar Pradesh",
+    }
 
     def bare() -> object:
         with release.connection.cursor() as cursor:

@@ -5,7 +5,7 @@ import streamlit as st
 from telemedicine.site import about, blocks, frame
 from telemedicine.words import _
 
-frame.title(_("About"), question=_("What is counted, where does it come from, and how far can it be trusted?"))
+frame.title()
 release = frame.release()
 
 about.text("counted", release)

@@ -4,7 +4,7 @@ from telemedicine import alts, charts
 from telemedicine.site import blocks, frame, headline
 from telemedicine.words import _
 
-frame.title(_("eSanjeevani in India"), question=_("How many consultations has the service completed, and how fast?"))
+frame.title()
 
 totals = frame.ask("headline_figures")
 milestones = frame.ask("milestones")
@@ -14,28 +14,20 @@ by_day = frame.ask("consultations_by_day", state="IN")
 published = frame.ask("published_by_statement", state="IN", metric="consultations_total")
 today = totals.rows.iloc[0]
 
-blocks.counter(today.consultations, headline.counted(today))
+blocks.counter(today.consultations, headline.counted(today), headline.upcoming(upcoming.rows.iloc[0]))
 blocks.total(headline.parts(today))
 blocks.facts(
     [
-        *headline.milestones(milestones.rows, upcoming.rows.iloc[0]),
+        *headline.last_milestone(milestones.rows),
         *headline.month(by_month.rows),
         *headline.pace(today),
         *headline.reach(today),
     ]
 )
-blocks.behind("headline", totals, milestones, upcoming)
+blocks.quotable(_("The headline figures"), "headline", headline.sentence(today), totals, milestones, upcoming)
 
-blocks.figure(
-    charts.cumulative(by_day.rows, milestones.rows, published.rows),
-    by_day,
-    _("How the total grew"),
-    "growth",
-    alt=alts.cumulative(by_day.rows, milestones.rows, published.rows),
-)
-blocks.figure(
-    charts.months(by_month.rows), by_month, _("Consultations of each month"), "months", alt=alts.months(by_month.rows)
-)
+blocks.figure(charts.cumulative, alts.cumulative, [by_day, milestones, published], _("How the total grew"), "growth")
+blocks.figure(charts.months, alts.months, [by_month], _("Consultations of each month"), "months")
 blocks.table(
     published,
     _("Published totals"),

@@ -6,52 +6,34 @@ from telemedicine import alts, charts
 from telemedicine.site import blocks, filters, frame, headline
 from telemedicine.words import _
 
-frame.title(_("OPDs"), question=_("How have online OPDs grown, and what goes through them?"))
+frame.title()
 state = filters.state(frame.release())
 
-opds = frame.ask("opds_by_month", state=state)
-by_month = opds.rows
+by_month = frame.ask("opds_by_month", state=state)
 by_kind_and_month = frame.ask("opds_by_kind_and_month", state=state)
 published = frame.ask("published_by_statement", state=state, metric="opds_online")
 network = frame.ask("network_by_statement")
 
-blocks.facts(headline.opds(by_month))
+blocks.facts(headline.opds(by_month.rows))
 frame.if_computed("opds")
 blocks.figure(
-    charts.opds_hosted(by_kind_and_month.rows, published.rows, by_month),
-    by_kind_and_month,
-    _("OPDs hosted"),
-    "hosted",
-    alt=alts.opds_hosted(by_month, published.rows),
-    also=[published],
+    charts.opds_hosted, alts.opds_hosted, [by_kind_and_month, published, by_month], _("OPDs hosted"), "hosted"
 )
 blocks.table(frame.ask("opds_by_kind", state=state), _("OPDs by kind"), "kinds", "kind opds consultations_opd")
 blocks.figure(
-    charts.opd_consultations(by_month),
-    opds,
-    _("Consultations through OPDs"),
-    "consultations",
-    alt=alts.opd_consultations(by_month),
+    charts.opd_consultations, alts.opd_consultations, [by_month], _("Consultations through OPDs"), "consultations"
 )
 
 left, right = st.columns(2, gap="large")
 with left:
-    blocks.figure(
-        charts.opds_opened(by_month), opds, _("OPDs opened each month"), "opened", alt=alts.opds_opened(by_month)
-    )
+    blocks.figure(charts.opds_opened, alts.opds_opened, [by_month], _("OPDs opened each month"), "opened")
 with right:
-    blocks.figure(charts.per_opd(by_month), opds, _("Per OPD per day"), "per-opd", alt=alts.per_opd(by_month))
+    blocks.figure(charts.per_opd, alts.per_opd, [by_month], _("Per OPD per day"), "per-opd")
 
 blocks.table(
     frame.ask("opds_by_state"), _("OPDs by State and UT"), "states", "name opds consultations_opd per_opd_per_day"
 )
-blocks.figure(
-    charts.network(network.rows),
-    network,
-    _("Hubs, spokes and doctors, as published"),
-    "network",
-    alt=alts.network(network.rows),
-)
+blocks.figure(charts.network, alts.network, [network], _("Hubs, spokes and doctors, as published"), "network")
 blocks.table(
     frame.ask("consultations_by_opd", state=state),
     _("Register of OPDs"),

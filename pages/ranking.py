@@ -6,7 +6,7 @@ from telemedicine import alts, charts, statements
 from telemedicine.site import blocks, filters, frame
 from telemedicine.words import _
 
-frame.title(_("Ranking"), question=_("Which States and UTs lead, in all and for their population?"))
+frame.title()
 
 with st.container(horizontal=True, vertical_alignment="bottom"):
     top = filters.top()
@@ -17,22 +17,12 @@ by_state = frame.ask("consultations_by_state", variant=variant)
 ranks = frame.ask("ranks_by_state_and_month", variant=variant)
 
 in_all, for_people = st.columns(2, gap="large")
-with in_all:
-    blocks.figure(
-        charts.ranking(by_state.rows, "consultations", top),
-        by_state,
-        _("By consultations"),
-        "consultations",
-        alt=alts.ranking(by_state.rows, "consultations", top),
-    )
-with for_people:
-    blocks.figure(
-        charts.ranking(by_state.rows, "consultations_per_lakh", top),
-        by_state,
-        _("Per lakh people"),
-        "per-lakh",
-        alt=alts.ranking(by_state.rows, "consultations_per_lakh", top),
-    )
+for side, measure, heading, key in (
+    (in_all, "consultations", _("By consultations"), "consultations"),
+    (for_people, "consultations_per_lakh", _("Per lakh people"), "per-lakh"),
+):
+    with side:
+        blocks.figure(charts.ranking, alts.ranking, [by_state], heading, key, measure=measure, top=top)
 
 blocks.table(
     ranked,
@@ -44,10 +34,4 @@ st.header(_("The list for a statement"), anchor="list")
 st.code(statements.leading_states(ranked.rows), language=None, wrap_lines=True)
 
 leaders = by_state.rows.state.head(min(top, 10)).tolist()
-blocks.figure(
-    charts.rank_movement(ranks.rows, leaders),
-    ranks,
-    _("How ranks moved"),
-    "movement",
-    alt=alts.rank_movement(ranks.rows, leaders),
-)
+blocks.figure(charts.rank_movement, alts.rank_movement, [ranks], _("How ranks moved"), "movement", states=leaders)

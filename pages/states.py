@@ -3,50 +3,50 @@
 import streamlit as st
 
 from telemedicine import alts, charts, maps
-from telemedicine.site import blocks, filters, frame, headline
+from telemedicine.site import blocks, filters, frame, headline, player
 from telemedicine.words import _
 
-frame.title(_("States and UTs"), question=_("How does use of the service compare over the 36 States and UTs?"))
+frame.title()
+release = frame.release()
 
 with st.container(horizontal=True, vertical_alignment="bottom"):
+    state = filters.state(release)
     measure = filters.measure()
     variant = filters.variant()
-    state = filters.state(frame.release())
 by_state = frame.ask("consultations_by_state", variant=variant)
 selected = by_state.rows[by_state.rows.state == state]
 
-blocks.figure(
-    maps.choropleth(by_state.rows, measure, frame.outlines_url(), frame.release().points, selected=state),
-    by_state,
-    _("{measure} of each State and UT").format(measure=filters.measures()[measure]),
-    "map",
-    alt=alts.choropleth(by_state.rows, measure),
-    config=maps.CONFIG,
-    on_select=lambda: filters.choose_place("chart-map"),
-    selection_mode="points",
-)
-st.caption(_(frame.release().outlines["credit"]))
+drawn, listed = st.columns([3, 2], gap="large")
+with drawn:
+    plays = player.draw(release)
+    latest = [frame.ask("consultations_by_state", variant=variant, as_of=release.last_day)] if plays else []
+    blocks.figure(
+        maps.choropleth,
+        alts.choropleth,
+        [by_state, *latest],
+        _("{measure} of each State and UT").format(measure=filters.measures()[measure]),
+        "map",
+        on_select=lambda: filters.choose_place("chart-map"),
+        measure=measure,
+        outlines_url=frame.outlines_url(),
+        points=release.points,
+        selected=state,
+    )
+    st.caption(_(release.outlines["credit"]))
+with listed:
+    if len(selected):
+        st.header(_(selected["name"].iloc[0]), anchor="state")
+        blocks.facts(headline.place(selected.iloc[0]))
+    blocks.places(by_state, measure, state)
 frame.if_computed("states")
 
 if len(selected):
     by_month = frame.ask("consultations_by_month", state=state)
-    st.header(_(selected["name"].iloc[0]), anchor="state", divider="gray")
-    blocks.facts(headline.place(selected.iloc[0]))
-    blocks.figure(
-        charts.trend(by_month.rows), by_month, _("Consultations of each month"), "trend", alt=alts.months(by_month.rows)
-    )
-    blocks.table(
-        frame.ask("consultations_by_opd", state=state),
-        _("Online OPDs"),
-        "opds",
-        "name kind opened_on closed_on consultations basis",
-    )
-    blocks.table(
-        frame.ask("published_against_release", state=state),
-        _("Published figures"),
-        "published",
-        "as_of metric as_printed release_value verdict title",
-    )
+    opds = frame.ask("consultations_by_opd", state=state)
+    published = frame.ask("published_against_release", state=state)
+    blocks.figure(charts.trend, alts.months, [by_month], _("Consultations of each month"), "trend")
+    blocks.table(published, _("Published figures"), "published", "as_of metric as_printed release_value verdict title")
+    blocks.table(opds, _("Online OPDs"), "opds", "name kind opened_on closed_on consultations basis")
 
 blocks.table(
     by_state,

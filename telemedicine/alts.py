@@ -1,6 +1,7 @@
 """Rows in, sentences out: what a chart shows, for readers who cannot see it. One function a chart, named like it.
 
-Nothing is counted here: the first, last, highest and lowest rows are picked and said. The text is plain, never markup.
+Each takes what its chart takes. Nothing is counted here: the first, last, highest and lowest rows are picked and said.
+The text is plain, never markup.
 """
 
 from collections.abc import Sequence
@@ -64,10 +65,11 @@ def opd_consultations(by_month: pd.DataFrame) -> str:
     return " ".join(_over_months(by_month, "consultations_opd"))
 
 
-def opds_hosted(by_month: pd.DataFrame, published: pd.DataFrame) -> str:
+def opds_hosted(_by_kind_and_month: pd.DataFrame, published: pd.DataFrame, by_month: pd.DataFrame) -> str:
     """How many OPDs were hosted, on each side of a break in the series, and how often a number was printed.
 
-    Columns: by_month has month, opds, closed, is_break; of published only the number of rows is said.
+    Columns: by_month has month, opds, closed, is_break; of published only the number of rows is said, of the kinds
+    nothing.
     """
     return " ".join(_around_breaks(by_month, "opds") + _printed_totals(published))
 
@@ -136,8 +138,8 @@ def _order(rows: pd.DataFrame, month: pd.Timestamp) -> str:
     )
 
 
-def choropleth(by_state: pd.DataFrame, measure: str) -> str:
-    """Where a measure is highest and lowest, and how many places have none or no figure.
+def choropleth(by_state: pd.DataFrame, measure: str, **_drawn: object) -> str:
+    """Where a measure is highest and lowest, and how many places have none or no figure, however it is drawn.
 
     Columns: name, basis and the measure.
     """

@@ -1,6 +1,7 @@
 """The map of all 36 States and UTs: rows in, figure out."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -9,9 +10,6 @@ import plotly.graph_objects as go
 from telemedicine import numerals, scales, theme
 from telemedicine.metrics import METRICS
 from telemedicine.words import _
-
-# Left alone, plotly fetches an outline of the world, with its own borders of India, from a server of its makers.
-CONFIG = {**theme.CONFIG, "topojsonURL": "/geo/topology/"}
 
 TOO_SMALL = ("IN-CH", "IN-DL", "IN-PY", "IN-LD", "IN-DH", "IN-AN")  # a pixel or two on a map of the country
 UNDETERMINED = "undetermined"  # the outlines' ground that belongs to none of the 36
@@ -28,6 +26,8 @@ _TOLD = (
 
 def choropleth(
     by_state: pd.DataFrame,
+    scale: pd.DataFrame | None = None,
+    *,
     measure: str,
     outlines_url: str,
     points: Mapping[str, Sequence[float]],
@@ -38,27 +38,34 @@ def choropleth(
     Columns: state, name, rank, rank_per_lakh, consultations, consultations_per_lakh, share_percent, growth_percent,
     and the measure. `outlines_url` serves GeoJSON whose ids are the states; `points` gives the longitude and latitude
     of a state. Zero and missing each have their own look. A click on an area or a circle carries its state as
-    `customdata[0]`.
+    `customdata[0]`. The classes are those of `scale`, rows of another day, where maps of several days are compared.
     """
-    if measure == "growth_percent":  # as printed, so that equal figures have equal colours
-        by_state = by_state.assign(growth_percent=by_state.growth_percent.round(1))
+    by_state = _as_printed(by_state, measure)
     missing = by_state[measure].isna()
     zero = by_state[measure].eq(0) & (measure != "growth_percent")
-    bounds, colours = _classes(by_state[measure][~missing & ~zero], measure)
+    classes = _classes(by_state if scale is None else _as_printed(scale, measure), measure)
     rows = by_state.assign(
         hover=[_hover(row) for row in by_state.itertuples()],
-        colour=[colours[scales.class_of(value, bounds)] for value in by_state[measure].fillna(0)],
+        colour=[classes.colour(value) for value in by_state[measure].fillna(0)],
     )
     rows.loc[missing, "colour"], rows.loc[zero, "colour"] = theme.GREY, theme.PAPER
     figure = go.Figure(layout=_layout())
     _add_ground(figure, outlines_url)
     _add_flat(figure, rows[missing], outlines_url, _("Not reported"))
     _add_flat(figure, rows[zero], outlines_url, _("None so far"))
-    _add_classes(figure, rows[~missing & ~zero], measure, outlines_url, bounds, colours)
+    note = _("Each colour holds about as many States and UTs")
+    if scale is not None:
+        note = _("Colours of the last day: each holds about as many States and UTs")
+    _add_classes(figure, rows[~missing & ~zero], measure, outlines_url, classes, note)
     _add_circles(figure, rows[rows.state.isin(TOO_SMALL)], points)
     if selected is not None:
         _outline(figure, selected, outlines_url, points)
     return figure
+
+
+def _as_printed(rows: pd.DataFrame, measure: str) -> pd.DataFrame:
+    """Growth rounded as it is printed, so that equal figures have equal colours."""
+    return rows.assign(growth_percent=rows.growth_percent.round(1)) if measure == "growth_percent" else rows
 
 
 def _layout() -> dict:
@@ -129,11 +136,24 @@ def _told(rows: pd.DataFrame) -> dict:
     }
 
 
-def _classes(values: pd.Series, measure: str) -> tuple[list[float], list[str]]:
-    """Bounds of the classes, and one colour a class: diverging around zero for growth, else from least to most."""
+@dataclass(frozen=True)
+class Classes:
+    """Bounds of the classes of a map, and one colour a class."""
+
+    bounds: list[float]
+    colours: list[str]
+
+    def colour(self, value: float) -> str:
+        """The colour of the class a value falls into."""
+        return self.colours[scales.class_of(value, self.bounds)]
+
+
+def _classes(by_state: pd.DataFrame, measure: str) -> Classes:
+    """Diverging around zero for growth, else from least to most of what is above zero."""
     diverging = measure == "growth_percent"
-    bounds = scales.centred(values) if diverging else scales.classes(values)
-    return bounds, theme.shades(theme.DIVERGING if diverging else theme.SEQUENTIAL, max(len(bounds) - 1, 1))
+    values = by_state[measure].dropna()
+    bounds = scales.centred(values) if diverging else scales.classes(values[values != 0])
+    return Classes(bounds, theme.shades(theme.DIVERGING if diverging else theme.SEQUENTIAL, max(len(bounds) - 1, 1)))
 
 
 def _steps(colours: list[str]) -> list[tuple[float, str]]:
@@ -146,19 +166,20 @@ def _add_classes(
     rows: pd.DataFrame,
     measure: str,
     outlines_url: str,
-    bounds: list[float],
-    colours: list[str],
+    classes: Classes,
+    note: str,
 ) -> None:
     if rows.empty:
         return
-    classes = [scales.class_of(value, bounds) for value in rows[measure]]
-    area = _area(rows.state, classes, outlines_url, colorscale=_steps(colours), zmin=-0.5, zmax=len(colours) - 0.5)
-    figure.add_trace(area.update(_told(rows)).update(colorbar=_key(bounds, measure)))
+    places = [scales.class_of(value, classes.bounds) for value in rows[measure]]
+    edges = {"zmin": -0.5, "zmax": len(classes.colours) - 0.5}
+    area = _area(rows.state, places, outlines_url, colorscale=_steps(classes.colours), **edges)
+    figure.add_trace(area.update(_told(rows)).update(colorbar=_key(classes.bounds, measure, note)))
 
 
-def _key(bounds: list[float], measure: str) -> dict:
+def _key(bounds: list[float], measure: str, note: str) -> dict:
     """The key under the map: a bar of the colours with the bounds written between them."""
-    title = _("{measure}<br>Each colour holds about as many States and UTs").format(measure=METRICS[measure].label)
+    title = f"{METRICS[measure].label}<br>{note}"
     return {
         "orientation": "h",
         "x": 0.5,

@@ -20,6 +20,7 @@ ROOT = Path(os.environ.get("TELEMEDICINE_RELEASES", DATA / "releases"))
 CURRENT = "current"
 ALL_INDIA = "IN"
 VARIANTS = ("all", "OPD", "AB-HWC")
+LONGEST_TEXT = 100  # twice the longest spelling of a state/UT
 
 
 class UnknownRelease(LookupError):
@@ -109,6 +110,8 @@ class Release:
         """Return the value a parameter stands for. Raises BadParameter, saying to readers what it can be."""
         if name == "as_of":
             return self._check_day(value)
+        if name == "text":
+            return str(value)[:LONGEST_TEXT].encode(errors="ignore").decode()
         if name == "state" and value != ALL_INDIA and value not in self.states:
             said = _("There is no state/UT {value}: give an ISO 3166-2 code such as IN-KL, or IN for all India.")
             raise BadParameter(said.format(value=repr(value)))

@@ -6,6 +6,12 @@ themselves stand in `.streamlit/config.toml`, in the order used here. Blue and o
 must be told apart differs for the colour-blind too.
 """
 
+import tomllib
+from functools import cache
+from pathlib import Path
+
+_CONFIG = Path(__file__).parent.parent / ".streamlit" / "config.toml"
+
 
 def _stand_ins(first: int, last: int) -> tuple[str, ...]:
     return tuple(f"#{number:06d}" for number in range(first, last + 1))
@@ -41,6 +47,8 @@ LAYOUT = {
 }
 CONFIG = {
     "displayModeBar": False,
+    # Left alone, plotly fetches an outline of the world, with its own borders of India, from a server of its makers.
+    "topojsonURL": "/geo/topology/",
     "scrollZoom": False,
     "doubleClick": False,
     "locale": "en-IN",
@@ -62,3 +70,15 @@ def shades(palette: tuple[str, ...], number: int) -> list[str]:
     """`number` colours spread over a palette from its first to its last."""
     last = len(palette) - 1
     return [palette[round(place * last / max(number - 1, 1))] for place in range(number)]
+
+
+@cache
+def colours(scheme: str) -> dict[str, str]:
+    """The colour behind each stand-in, both as `#rrggbb`, in the `light` or the `dark` scheme.
+
+    What is drawn where no browser swaps them needs it. Raises KeyError for any other scheme.
+    """
+    look = tomllib.loads(_CONFIG.read_text(encoding="utf-8"))["theme"][scheme]
+    palettes = ("chartCategoricalColors", "chartSequentialColors", "chartDivergingColors")
+    real = [colour for palette in palettes for colour in look[palette]]
+    return dict(zip(_stand_ins(1, 30), real, strict=True)) | {INK: look["textColor"], PAPER: look["backgroundColor"]}

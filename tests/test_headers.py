@@ -4,7 +4,14 @@ import pytest
 
 from telemedicine import metrics, queries, warehouse
 
-ASKED = {"as_of": "2021-06-30", "state": "IN", "variant": "all", "metric": "consultations_total", "top": 5}
+ASKED = {
+    "as_of": "2021-06-30",
+    "state": "IN",
+    "variant": "all",
+    "metric": "consultations_total",
+    "top": 5,
+    "text": "Uttar",
+}
 
 
 def every_question():

@@ -12,11 +12,11 @@ PACKAGE = PROJECT / "telemedicine"
 # A module may import from floors below its own, and from its own package.
 FLOORS = [
     {"words"},
-    {"queries", "numerals", "theme"},
+    {"queries", "numerals", "theme", "fonts"},
     {"warehouse", "boundaries", "metrics", "scales"},
     {"extracts", "reference"},
     {"releases"},
-    {"build", "alts", "charts", "maps", "statements", "facts"},
+    {"build", "alts", "charts", "maps", "statements", "facts", "pictures"},
     {"site", "api"},
     {"cli"},
     {"__main__"},
@@ -28,6 +28,8 @@ DOORS = {
     "babel": {"words", "numerals"},
     "scipy": {"reference"},
     "plotly": {"charts", "maps", "theme"},
+    "matplotlib": {"pictures"},
+    "fontTools": {"fonts"},
     "streamlit": {"site"},
 }
 

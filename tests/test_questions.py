@@ -284,6 +284,81 @@ def test_days_counted_are_those_of_the_extract(small):
 
 
 @pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Orissa", "IN-OD"),
+        ("ORISSA ", "IN-OD"),
+        ("तमिलनाडु", "IN-TN"),
+        ("तमिल नाडु", "IN-TN"),
+        ("Pondicherry", "IN-PY"),
+        ("J & K", "IN-JK"),
+        ("jammu and kashmir", "IN-JK"),
+        ("जम्मू एवं कश्मीर", "IN-JK"),
+        ("छत्तीसगढ", "IN-CG"),  # without its nukta
+        ("Kérala", "IN-KL"),
+        ("U.P.", "IN-UP"),
+        ("UP", "IN-UP"),
+        ("TN", "IN-TN"),
+        ("in-tn", "IN-TN"),
+        ("IN-TG", "IN-TS"),  # its code until 2023
+        ("Daman", "IN-DH"),
+    ],
+)
+def test_a_state_is_found_by_any_spelling_in_either_language_and_by_its_code(small, text, state):
+    rows = small.ask("states_by_spelling", text=text).rows
+    assert rows[["state", "found"]].values.tolist() == [[state, "exact"]]
+
+
+def test_the_first_letters_of_a_name_find_every_state_that_begins_so(small):
+    assert set(small.ask("states_by_spelling", text="Uttar").rows.state) == {"IN-UP", "IN-UK"}
+    assert small.ask("states_by_spelling", text="Dadra").rows.state.tolist() == ["IN-DH"]  # one of two that merged
+    assert small.ask("states_by_spelling", text="तमि").rows.state.tolist() == ["IN-TN"]
+
+
+def test_a_part_of_a_name_finds_every_state_that_has_it(small):
+    rows = small.ask("states_by_spelling", text="Pradesh").rows  # with Uttarakhand, once Uttaranchal Pradesh
+    assert set(rows.state) == {"IN-AP", "IN-AR", "IN-HP", "IN-MP", "IN-UP", "IN-UK"}
+    assert small.ask("states_by_spelling", text="Kashmir").rows.state.tolist() == ["IN-JK"]
+
+
+def test_a_mistyped_name_finds_the_state_most_like_it(small):
+    assert small.ask("states_by_spelling", text="Utar Pradesh").rows.state[0] == "IN-UP"
+    assert small.ask("states_by_spelling", text="उतर प्रदेश").rows.state[0] == "IN-UP"
+    assert small.ask("states_by_spelling", text="Karnataca").rows.state[0] == "IN-KA"
+
+
+@pytest.mark.parametrize("column", ["name", "name_hi"])
+def test_a_name_with_its_middle_letter_left_out_is_still_found(small, column):
+    for row in small.ask("states_by_name").rows.to_dict("records"):
+        name, middle = row[column], len(row[column]) // 2
+        if len(name) > 4:
+            found = small.ask("states_by_spelling", text=name[:middle] + name[middle + 1 :]).rows
+            assert found.state[0] == row["state"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " & ",
+        "xyz",
+        "IN",
+        "Mumbai",
+        "नेपाल",
+        "%",
+        "x" * 1000,
+        "Kerala " * 200,
+        "'; DROP TABLE states; --",
+        "SELECT * FROM states",
+        "\0",
+        "\ud800",  # half a letter, as a broken terminal sends it
+    ],
+)
+def test_what_is_no_state_finds_nothing(small, text):
+    assert small.ask("states_by_spelling", text=text).rows.empty
+
+
+@pytest.mark.parametrize(
     ("params", "said"),
     [
         ({"as_of": "2021-13-01"}, "write it as 2021-07-03"),

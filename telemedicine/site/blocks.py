@@ -1,19 +1,20 @@
-"""Blocks a page is made of. Whatever shows a figure also gives its rows, CSV, SQL, source and release."""
+"""Blocks a page is made of. Whatever shows a figure also gives what is behind it, so that no page can forget that."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Literal
 
+import pandas as pd
 import streamlit as st
 
-from telemedicine import charts, metrics, numerals, words
-from telemedicine.releases import Answer, Release
-from telemedicine.site import frame, templates
+from telemedicine import charts, numerals, words
+from telemedicine.metrics import METRICS
+from telemedicine.releases import Answer
+from telemedicine.site import behind, frame, templates
 from telemedicine.words import _
 
-# More rows than this slow a phone down; the CSV always holds all of them.
-MOST_ROWS = 500
-_LINKS = {"title": "source_url"}
+Draw = Callable[..., charts.Figure]
+Tell = Callable[..., str]
 
 
 @dataclass(frozen=True)
@@ -26,11 +27,15 @@ class Fact:
     percent: float | None = None
 
 
-def counter(number: int, counted: str) -> None:
-    """Draw the milestone counter: all digits, then in words, then one line saying what is counted."""
-    st.html(
-        templates.render("counter", number=numerals.count(number), words=numerals.in_words(number), counted=counted)
-    )
+def counter(number: int, counted: str, upcoming: Fact) -> None:
+    """Draw the milestone counter: all digits, the same in words, and the way to the next milestone."""
+    st.html(templates.render("counter", **counted_out(number, counted, upcoming)))
+
+
+def counted_out(number: int, counted: str, upcoming: Fact) -> dict[str, object]:
+    """Return what the milestone counter says, for its template."""
+    said = {"number": numerals.count(number), "words": numerals.in_words(number)}
+    return {**said, "counted": counted, "next": upcoming}
 
 
 def facts(items: Sequence[Fact]) -> None:
@@ -45,97 +50,76 @@ def total(parts: Sequence[tuple[str, str, int]]) -> None:
 
 
 def figure(
-    chart: charts.Figure,
-    answer: Answer,
+    draw: Draw,
+    tell: Tell,
+    answers: Sequence[Answer],
     heading: str,
     key: str,
-    alt: str,
-    also: Sequence[Answer] = (),
-    config: Mapping | None = None,
-    **options,
+    on_select: Callable[[], None] | Literal["ignore"] = "ignore",
+    **how: object,
 ) -> None:
-    """Draw a chart with its heading and what is behind it: its rows, and those of `also`, drawn on the same chart.
+    """Draw a chart of the rows of some answers, with its heading, with words for who cannot see it, and what is behind.
 
-    `alt` says the chart in words, for readers who cannot see it.
+    `draw` and `tell` both take the rows of each answer and what `how` names. `on_select` is called when the reader
+    selects a place in the chart.
     """
     st.header(heading, anchor=key)
-    if answer.rows.empty:
+    shown = behind.Figure(key, heading, answers)
+    if answers[0].rows.empty:
         st.html(templates.render("note", text=_("None up to this day.")))
     else:
-        look = dict(config or charts.CONFIG)
-        st.plotly_chart(chart, key=f"chart-{key}", config=look, alt=alt, **options)
-    behind(key, answer, *also)
+        asked = tuple((answer.query.name, tuple(sorted(answer.params.items()))) for answer in answers)
+        rows = [answer.rows for answer in answers]
+        chart, text = _drawn(frame.release().id, draw.__name__, asked, how, words.language(), draw, tell, rows)
+        shown = behind.Figure(key, heading, answers, text, chart)
+        st.plotly_chart(
+            chart, key=f"chart-{key}", config=charts.CONFIG, alt=text, on_select=on_select, selection_mode="points"
+        )
+    behind.draw(shown)
+
+
+@st.cache_resource(max_entries=512, show_spinner=False)
+def _drawn(
+    release: str,
+    name: str,
+    asked: tuple,
+    how: dict,
+    language: str,
+    _draw: Draw,
+    _tell: Tell,
+    _rows: Sequence[pd.DataFrame],
+) -> tuple[charts.Figure, str]:
+    """Draw and tell a chart once for all readers who ask the same in the same language."""
+    return _draw(*_rows, **how), _tell(*_rows, **how)
+
+
+def places(by_state: Answer, measure: str, chosen: str) -> None:
+    """Draw all places in rank order as links that choose one: the map for who cannot use a map.
+
+    Count and count for the population stand side by side, and the measure too where it is another.
+    """
+    columns = list(dict.fromkeys(["consultations", "consultations_per_lakh", measure]))
+    rows = [
+        {
+            "rank": METRICS["rank"].say(row["rank"]),
+            "name": METRICS["name"].say(row["name"]),
+            "address": frame.here(state=row["state"]),
+            "is_chosen": row["state"] == chosen,
+            "values": [METRICS[column].say(row[column]) for column in columns],
+        }
+        for row in by_state.rows.to_dict("records")
+    ]
+    labels = [METRICS[column].label for column in ("rank", "name", *columns)]
+    st.html(templates.render("places", caption=_("Choose a State or UT"), labels=labels, places=rows))
 
 
 def table(answer: Answer, heading: str, key: str, columns: str, newest_first: bool = False) -> None:
     """Draw a table of chosen columns, their names in one text, with its heading and what is behind it."""
     st.header(heading, anchor=key)
-    st.html(html_table(answer, columns.split(), newest_first))
-    behind(key, answer)
+    st.html(behind.html_table(answer, columns.split(), newest_first))
+    behind.draw(behind.Figure(key, heading, [answer]))
 
 
-def html_table(answer: Answer, columns: Sequence[str], newest_first: bool = False) -> str:
-    """Return the first rows of an answer as an accessible table; from its end where the newest come first."""
-    rows = (answer.rows[::-1] if newest_first else answer.rows).head(MOST_ROWS)
-    caption = _("{title}.").format(title=_(answer.query.title))
-    if len(rows) < len(answer.rows):
-        caption = _("{title}. {shown} of {all} rows; the CSV holds all.").format(
-            title=_(answer.query.title), shown=numerals.count(len(rows)), all=numerals.count(len(answer.rows))
-        )
-    cells = [[_cell(name, row) for name in columns] for row in rows.to_dict("records")]
-    return templates.render("table", caption=caption, columns=[metrics.METRICS[name] for name in columns], rows=cells)
-
-
-def _cell(name: str, row: Mapping[str, Any]) -> dict[str, str | None]:
-    """A title links to its page, and the page's address is not printed beside it."""
-    address = row.get(_LINKS.get(name) or "")
-    is_link = isinstance(address, str) and address.startswith("https://")
-    return {"text": metrics.METRICS[name].say(row[name]), "href": address if is_link else None}
-
-
-@st.fragment
-def behind(key: str, *answers: Answer) -> None:
-    """Draw what is behind a figure: its rows, the same rows as CSV, its SQL, its source and its release.
-
-    Nothing is drawn until the reader opens it.
-    """
-    box = st.expander(_("Rows, CSV, SQL and source"), key=f"behind-{key}", on_change="rerun")
-    if not box.open:
-        return
-    with box:
-        for answer in answers:
-            _draw_behind(key, answer)
-
-
-def _draw_behind(key: str, answer: Answer) -> None:
-    opened = frame.release()
-    st.html(templates.render("source", **_source(answer, opened)))
-    st.download_button(
-        _("Download these rows (CSV)"),
-        data=answer.csv,
-        file_name=f"{answer.query.name}-{opened.id}.csv",
-        mime="text/csv",
-        on_click="ignore",
-        key=f"csv-{key}-{answer.query.name}",
-    )
-    st.html(html_table(answer, shown_columns(answer), newest_first="date" in answer.rows))
-    st.code(answer.query.sql, language="sql")
-
-
-def _source(answer: Answer, opened: Release) -> dict[str, object]:
-    asked = ", ".join(f"{name} = {value}" for name, value in sorted(answer.params.items()))
-    return {
-        "question": answer.query.name,
-        "asked": asked,
-        "why": _(answer.query.why),
-        "release": opened.id,
-        "is_reference": opened.manifest["is_reference"],
-    }
-
-
-def shown_columns(answer: Answer) -> list[str]:
-    """Columns worth a reader's eye: not the other language's name, nor an address that a title already links to."""
-    hidden = {"name_hi"} if words.language() != "hi" else set()
-    if "title" in answer.rows:
-        hidden.add("source_url")
-    return [name for name in answer.rows if name not in hidden]
+def quotable(heading: str, key: str, text: str, *answers: Answer) -> None:
+    """Draw what is behind figures that stand in words above: `text` says them as a sentence."""
+    behind.draw(behind.Figure(key, heading, answers, text))

@@ -8,11 +8,34 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
+from telemedicine import words
 from telemedicine.releases import ALL_INDIA, BadParameter, Release
 from telemedicine.site import templates
 from telemedicine.words import _
 
 Check = Callable[[str], object]
+
+
+def language() -> None:
+    """Take the language from the address, or from the page before; there is no picker, but links to change it."""
+    spoken = st.query_params.get("lang") or st.session_state.get("lang")
+    st.session_state["lang"] = spoken if spoken in words.languages() else words.DEFAULT
+    keep("lang", st.session_state["lang"] if st.session_state["lang"] != words.DEFAULT else None)
+
+
+def chosen() -> dict[str, str]:
+    """Return every choice that stands in the address or was made on an earlier page, as an address has it."""
+    return {**st.query_params.to_dict(), **st.session_state.get("chosen", {})}
+
+
+def keep(key: str, value: str | None) -> None:
+    """Keep a choice in the address and for the pages to come; None is the usual and stands nowhere."""
+    kept = st.session_state.setdefault("chosen", {})
+    if value is not None:
+        kept[key] = st.query_params[key] = value
+    else:
+        kept.pop(key, None)
+        st.query_params.pop(key, None)
 
 
 def as_of(release: Release) -> dt.date:
@@ -123,10 +146,7 @@ def _prepare(key: str, default: object, check: Check) -> str:
 
 def _remember(key: str, chosen: object, default: object) -> None:
     st.session_state[key] = chosen
-    if chosen != default:
-        st.query_params[key] = str(chosen)
-    elif key in st.query_params:
-        del st.query_params[key]
+    keep(key, str(chosen) if chosen != default else None)
 
 
 def note(text: str) -> None:

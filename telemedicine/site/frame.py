@@ -1,29 +1,37 @@
-"""What stands around every page: its title, the day counted, what the figures rest on, and where they come from."""
+"""What stands around every page: its heading, the day counted, what the figures rest on, and where they come from."""
 
 import datetime as dt
+from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from telemedicine import numerals, queries, releases
+from telemedicine import numerals, queries, releases, words
 from telemedicine.releases import Answer, Release
-from telemedicine.site import filters, live, templates
+from telemedicine.site import filters, live, menu, templates
 from telemedicine.words import _
 
-ICON = Path(__file__).parent / "icon.svg"
+ICON = Path(__file__).parent / "assets/icon.svg"
 
 
-def settle() -> None:
-    """Decide, before a page is drawn, which release it shows: the one the address names, else the live one."""
+def speak() -> None:
+    """Speak the reader's language. Streamlit runs every part of a page in a thread that knows nothing of the last."""
+    words.use(st.session_state.get("lang", words.DEFAULT))
+
+
+def settle(topic: menu.Topic) -> None:
+    """Decide, before a page is drawn, what it is about and which release it shows: the one the address names, or live.
+
+    A release that does not exist is named in a note, and the live one shown.
+    """
+    st.session_state["topic"] = topic
     asked = st.query_params.get("release") or st.session_state.get("release")
     if asked and not releases.exists(asked):
         filters.note(_("There is no release {id}; the live one is shown.").format(id=asked))
         asked = None
-        st.query_params.pop("release", None)
-    if asked:
-        st.query_params["release"] = asked
     st.session_state["release"] = asked
+    filters.keep("release", asked)
     live.settle(asked)
 
 
@@ -42,31 +50,72 @@ def outlines_url() -> str:
     return f"/geo/{release().id}/outlines.geojson"
 
 
-def address(page: str) -> str:
-    """Address of another page on the same day and release."""
-    kept = {key: st.query_params[key] for key in ("as_of", "release", "lang") if key in st.query_params}
-    return f"{page}?{urlencode(kept)}" if kept else page
+def address(path: str, **choices: str) -> str:
+    """Address of a page of the dashboard on the same day, release and language, with these choices."""
+    return link(path, filters.chosen(), **choices)
 
 
-def title(heading: str, question: str) -> None:
-    """Draw the title, the question the page answers, the day picker, how new the figures are, and what they rest on."""
-    opened = release()
-    st.title(heading, anchor=False)
-    told, picked = st.columns([3, 1], vertical_alignment="bottom")
-    told.markdown(question)
+def link(path: str, chosen: Mapping[str, str], **choices: str) -> str:
+    """Address of a page on the day, release and language among the choices of another page, and with more choices."""
+    kept = {key: chosen[key] for key in ("as_of", "release", "lang") if key in chosen}
+    return f"/{path}?{urlencode(kept | choices)}".rstrip("?")
+
+
+def here(**choices: str) -> str:
+    """Address of this page with all that is chosen, and with these choices instead."""
+    return f"/{st.session_state['topic'].path}?{urlencode(filters.chosen() | choices)}"
+
+
+def permalink(part: str) -> str:
+    """Address, to be printed, of a part of this page as it stands: its day, release and all choices named."""
+    page = (st.context.url or "").split("?")[0]
+    named = {**st.query_params.to_dict(), "as_of": as_of().isoformat(), "release": release().id}
+    return f"{page}?{urlencode(named)}#{part}"
+
+
+def title() -> None:
+    """Draw the heading, the question the page answers, the day picker, how new the figures are, and what they rest on.
+
+    It is one element whatever it says, so that nothing below is drawn anew for it.
+    """
+    told, picked = st.columns([4, 1], vertical_alignment="top", gap="medium")
     with picked:
-        filters.as_of(opened)
-    live.status()
-    if opened.id != releases.current():
-        filters.note(_("You are looking at an earlier release, {id}.").format(id=opened.id))
-    if opened.manifest["is_reference"]:
-        st.html(templates.render("reference", about=address("about")))
+        filters.as_of(release())
+    told.html(templates.render("head", **head(st.session_state["topic"], release(), filters.chosen(), live.news())))
+
+
+def head(topic: menu.Topic, shown: Release, chosen: Mapping[str, str], news: list[str]) -> dict[str, object]:
+    """Return what the head of a page says, for its template: `chosen` are the choices in its address."""
+    here = f"/{topic.path}?"
+    languages = [
+        {
+            "code": code,
+            "name": words.name(code),
+            "address": here + urlencode({**chosen, "lang": code}),
+            "is_spoken": code == words.language(),
+        }
+        for code in words.languages()
+    ]
+    unpinned = {key: value for key, value in chosen.items() if key != "release"}
+    return {
+        "languages": languages,
+        "heading": _(topic.heading),
+        "question": _(topic.question),
+        "news": news,
+        "counted": _("Counted to {day} · release {id}").format(day=numerals.date(shown.last_day), id=shown.id),
+        "old": live.old(shown.last_day, dt.datetime.now(numerals.IST).date()),
+        "id": shown.id,
+        "live_address": None if shown.id == releases.current() else here + urlencode(unpinned),
+        "is_reference": shown.manifest["is_reference"],
+        "about": link("about", chosen),
+    }
 
 
 def ask(name: str, **params: object) -> Answer:
     """Ask a question of the release the reader looks at; `as_of` is the chosen day unless given.
 
-    Answers are kept by release, question and parameters. Raises as `Release.ask` does.
+    Answers are kept by release, question and parameters, and shared by all readers: their rows are only read. Raises
+    as `Release.ask` does.
     """
     opened = release()
     if any(field.name == "as_of" for field in queries.question(name).params):
@@ -74,7 +123,7 @@ def ask(name: str, **params: object) -> Answer:
     return _ask(opened.id, name, tuple(sorted(params.items())))
 
 
-@st.cache_data(max_entries=512, show_spinner=False)
+@st.cache_resource(max_entries=1024, show_spinner=False)
 def _ask(id: str, name: str, params: tuple[tuple[str, object], ...]) -> Answer:
     return releases.open_release(id).ask(name, **dict(params))
 
@@ -83,6 +132,16 @@ def if_computed(name: str) -> None:
     """Say, in a piece of prose, what figures rest on where the release is computed from the published record."""
     if release().manifest["is_reference"]:
         st.html(templates.render(f"computed/{name}"))
+
+
+def source() -> str:
+    """Return in one sentence where the figures of the release come from."""
+    if release().manifest["is_reference"]:
+        return _(
+            "Source: the statements of the Ministry of Health and Family Welfare and the press, and estimates between "
+            "them."
+        )
+    return _("Source: consultation extracts of eSanjeevani.")
 
 
 def footer() -> None:

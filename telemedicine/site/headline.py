@@ -17,25 +17,36 @@ def counted(headline: pd.Series) -> str:
     return pattern.format(day=numerals.date(headline.as_of))
 
 
-def milestones(reached: pd.DataFrame, upcoming: pd.Series) -> list[Fact]:
-    """The last milestone with the day it was crossed, and the next one with progress and the days expected."""
-    next_one = Fact(
-        _("Next milestone"),
-        numerals.milestone(upcoming.milestone),
-        [
-            _("{number} still to come").format(number=numerals.count(upcoming.remaining)),
-            _("expected {days} at the pace of the last 28 days").format(
-                days=numerals.dates(upcoming.expected_from, upcoming.expected_to)
-            )
-            if pd.notna(upcoming.expected_to)
-            else _("not expected while no consultation is counted"),
-        ],
-        percent=upcoming.percent,
+def sentence(headline: pd.Series) -> str:
+    """What the headline says, as a sentence to quote."""
+    pattern = {
+        "published": _("eSanjeevani had completed {number} teleconsultations by {day}, as published."),
+        "estimated": _(
+            "eSanjeevani had completed about {number} teleconsultations by {day}, estimated between published totals."
+        ),
+        "counted": _("eSanjeevani had completed {number} teleconsultations by {day}."),
+    }[headline.basis]
+    return pattern.format(number=numerals.count(headline.consultations), day=numerals.date(headline.as_of))
+
+
+def upcoming(next_one: pd.Series) -> Fact:
+    """The next milestone with progress and the days it is expected on."""
+    expected = _("not expected while no consultation is counted")
+    if pd.notna(next_one.expected_to):
+        days = numerals.dates(next_one.expected_from, next_one.expected_to)
+        expected = _("expected {days} at the pace of the last 28 days").format(days=days)
+    remaining = _("{number} still to come").format(number=numerals.count(next_one.remaining))
+    return Fact(
+        _("Next milestone"), numerals.milestone(next_one.milestone), [remaining, expected], percent=next_one.percent
     )
-    return [_last_milestone(reached.iloc[-1]), next_one] if len(reached) else [next_one]
 
 
-def _last_milestone(last: pd.Series) -> Fact:
+def last_milestone(reached: pd.DataFrame) -> list[Fact]:
+    """The last milestone with the day it was crossed. Nothing before the first."""
+    return [_crossed(reached.iloc[-1])] if len(reached) else []
+
+
+def _crossed(last: pd.Series) -> Fact:
     lines = [_("crossed on {day}").format(day=numerals.date(last.crossed_on))]
     if last.basis == "estimated":
         lines = [

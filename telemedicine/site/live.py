@@ -10,7 +10,6 @@ import streamlit as st
 
 from telemedicine import numerals, releases
 from telemedicine.releases import Release
-from telemedicine.site import templates
 from telemedicine.words import _
 
 # Seconds between two looks; a browser slows a page in the background down to one a minute. Tests look more often.
@@ -50,24 +49,15 @@ def _look(id: str | None) -> None:
         st.rerun()
 
 
-def status() -> None:
-    """Draw up to when figures are counted and in which release, that they are old, and what is new since a moment.
-
-    It is one element whatever it says, so that nothing below is drawn anew for it.
-    """
+def news() -> list[str]:
+    """Return what is new on this page since a moment: sentences where it has just followed a new release."""
     opened, before = shown(), st.session_state[_BEFORE]
-    is_new = before not in (None, opened.id)
-    st.html(
-        templates.render(
-            "status",
-            news=news(releases.open_release(before) if releases.exists(before) else None, opened) if is_new else [],
-            counted=_("Counted to {day} · release {id}").format(day=numerals.date(opened.last_day), id=opened.id),
-            old=old(opened.last_day, dt.datetime.now(numerals.IST).date()),
-        )
-    )
+    if before in (None, opened.id):
+        return []
+    return told(releases.open_release(before) if releases.exists(before) else None, opened)
 
 
-def news(before: Release | None, after: Release) -> list[str]:
+def told(before: Release | None, after: Release) -> list[str]:
     """Return sentences on what is new in a release, a milestone crossed since the one before first."""
     milestone = crossed(before, after) if before else None
     said = (

@@ -1,6 +1,7 @@
 """Pieces of HTML that Streamlit has no element for. Every value is escaped: names from data are never markup."""
 
 from pathlib import Path
+from types import ModuleType
 
 import streamlit as st
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -23,15 +24,20 @@ _environment = Environment(
 _environment.globals["_"] = _
 
 
-def style() -> str:
-    """Return the style sheet of the pages, in the colours of Streamlit's light and dark theme."""
+def style(**fonts: str) -> str:
+    """Return the style sheet of the pages, in the colours of Streamlit's light and dark theme, with our fonts."""
     schemes = {
         scheme: {option: st.get_option(f"theme.{scheme}.{option}") for option in COLOURS.values()}
         for scheme in ("light", "dark")
     }
-    return render("style", colours=COLOURS, **schemes)
+    return _environment.get_template("style.css").render(colours=COLOURS, **fonts, **schemes)
 
 
 def render(name: str, **values: object) -> str:
     """Return the HTML of the template of that name, filled with escaped values."""
     return _environment.get_template(f"{name}.html").render(values)
+
+
+def parts(name: str, **values: object) -> ModuleType:
+    """Return the template of that name, filled with escaped values, for its macros `head` and `body`."""
+    return _environment.get_template(f"{name}.html").make_module(values)
