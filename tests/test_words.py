@@ -28,7 +28,7 @@ LATIN_IN_HINDI = set(
     )
 )
 # Columns that hold names and codes, said alike in every language.
-NAMES = {"as_printed", "file", "opd_id", "sha256", "source_url", "state", "statement_id"}
+NAMES = {"as_printed", "file", "opd_id", "sha256", "source_url", "spelling", "state", "statement_id"}
 
 
 def catalogue(language):
@@ -133,6 +133,7 @@ def test_a_question_is_explained_in_hindi(hindi, name):
 
 def test_every_value_of_an_answer_is_said_in_hindi(hindi, shipped):
     usual = {"state": releases.ALL_INDIA, "as_of": shipped.last_day, "variant": "all", "top": 10, "metric": "hubs"}
+    usual |= {"text": "pradesh"}
     english = set()
     for name in queries.names():
         query = queries.question(name)
