@@ -1,8 +1,8 @@
 """Collect every text a reader can meet, and bring the catalogues of all languages up to date: `make words`.
 
 Texts stand in the code (`_`, `N_`, `ngettext`), in the templates, in the headers of the questions, and in the data:
-names, the titles we give to statements, and the words that SQL writes, which `values.csv` lists. Publishers keep the
-name they print under, and online OPDs the name they are registered by.
+names, the titles we give to statements, and the words that SQL writes, which `values.csv` lists. What was printed is
+quoted as printed, and an online OPD of a real register keeps the name it has there.
 """
 
 import ast
@@ -43,16 +43,16 @@ def header(file: BinaryIO, keywords: object, comment_tags: object, options: obje
 
 
 def cells(file: BinaryIO, keywords: object, comment_tags: object, options: dict[str, str]) -> Found:
-    """The values in one column of a CSV file."""
+    """The values in some columns of a CSV file."""
     rows = csv.DictReader(io.TextIOWrapper(file, "utf-8", newline=""))
-    said = [row[options["column"]] for row in rows]
+    said = [row[column] for row in rows for column in options["columns"].split()]
     return ((line, None, text, []) for line, text in enumerate(said) if text)
 
 
 COLUMNS = {
     "data/published/contradictions.csv": "reason",
     "data/published/figures.csv": "note",
-    "data/published/statements.csv": "title",
+    "data/published/statements.csv": "title publisher",
     "data/reference/states.csv": "name",
     "locale/values.csv": "value",
 }
@@ -69,7 +69,7 @@ WHERE = [
 def texts() -> Catalog:
     """Return every text to translate, with the files it stands in."""
     found = Catalog()
-    options = {file: {"column": column} for file, column in COLUMNS.items()} | {"**.html": {"silent": "false"}}
+    options = {file: {"columns": names} for file, names in COLUMNS.items()} | {"**.html": {"silent": "false"}}
     for file, line, text, _comments, context in extract_from_dir(PROJECT, WHERE, options, KEYWORDS):
         found.add(text, locations=[(file, line)], context=context).flags.discard("python-format")  # "90% of" is none
     return found

@@ -1,5 +1,6 @@
 """What each column of a question is called on screen, and how its values are said. One entry a column name."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +17,14 @@ def _text(value: Any) -> str:
 
 def _word(value: Any) -> str:
     return _(_text(value))
+
+
+def _name(value: Any) -> str:
+    """A name; one that the reference extract gives to an OPD, as `ENT OPD 2, Kerala`, is said part by part."""
+    parts = re.fullmatch(r"(?P<kind>.+) OPD (?P<number>\d+), (?P<place>.+)", _text(value))
+    if parts is None:
+        return _word(value)
+    return _("{kind} OPD {number}, {place}").format(**{name: _(part) for name, part in parts.groupdict().items()})
 
 
 def _names(value: Any) -> str:
@@ -181,7 +190,7 @@ METRICS: dict[str, Metric] = {
     "milestone": Metric(N_("Milestone"), numerals.milestone, True),
     "month": Metric(N_("Month"), numerals.month),
     "movement": Metric(N_("Movement"), _movement, True),
-    "name": Metric(N_("Name"), _word),
+    "name": Metric(N_("Name"), _name),
     "name_hi": Metric(N_("Name in Hindi")),
     "not_counted": _count(N_("Not counted here")),
     "note": Metric(N_("Note"), _word),
@@ -199,7 +208,7 @@ METRICS: dict[str, Metric] = {
     "place": _count(N_("Order")),
     "population": _count(N_("Population")),
     "published_on": _day(N_("Last published total")),
-    "publisher": Metric(N_("Publisher")),
+    "publisher": Metric(N_("Publisher"), _word),
     "qualifier": Metric(N_("Qualifier"), lambda value: _(QUALIFIERS.get(_text(value), _text(value)))),
     "rank": _count(N_("Rank")),
     "rank_before": _count(N_("Rank a month before")),

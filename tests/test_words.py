@@ -28,7 +28,7 @@ LATIN_IN_HINDI = set(
     )
 )
 # Columns that hold names and codes, said alike in every language.
-NAMES = {"as_printed", "file", "opd_id", "publisher", "sha256", "source_url", "state", "statement_id"}
+NAMES = {"as_printed", "file", "opd_id", "sha256", "source_url", "spelling", "state", "statement_id"}
 
 
 def catalogue(language):
@@ -112,6 +112,7 @@ def test_states_and_uts_have_the_hindi_names_of_the_reference(hindi):
         (lambda: metrics.METRICS["period"].say("2023-04/.."), "अप्रैल 2023 से"),
         (lambda: metrics.METRICS["leading_states"].say("Andhra Pradesh, Tamil Nadu"), "आंध्र प्रदेश, तमिलनाडु"),
         (lambda: metrics.METRICS["language"].say("te"), "तेलुगू"),
+        (lambda: metrics.METRICS["name"].say("ENT OPD 2, Kerala"), "नाक-कान-गला ओपीडी 2, केरल"),
     ],
 )
 def test_numbers_days_and_lists_are_said_in_hindi(hindi, said, expected):
@@ -132,12 +133,11 @@ def test_a_question_is_explained_in_hindi(hindi, name):
 
 def test_every_value_of_an_answer_is_said_in_hindi(hindi, shipped):
     usual = {"state": releases.ALL_INDIA, "as_of": shipped.last_day, "variant": "all", "top": 10, "metric": "hubs"}
+    usual |= {"text": "pradesh"}
     english = set()
     for name in queries.names():
         query = queries.question(name)
         rows = shipped.ask(name, **{field.name: usual[field.name] for field in query.params}).rows
-        if "opd_id" in rows:
-            rows = rows.drop(columns="name")  # as registered
         for column in {column for column in rows if column.removeprefix("worst_") not in NAMES}:
             said = rows[column].drop_duplicates().map(metrics.METRICS[column].say)
             english |= {(column, text) for text in said if set(LATIN.findall(text)) - LATIN_IN_HINDI}
