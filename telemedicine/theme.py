@@ -45,25 +45,6 @@ LAYOUT = {
     "hoverlabel": {"align": "left", "font": {"color": INK}},
     "bargap": 0.25,
 }
-CONFIG = {
-    "displayModeBar": False,
-    # Left alone, plotly fetches an outline of the world, with its own borders of India, from a server of its makers.
-    "topojsonURL": "/geo/topology/",
-    "scrollZoom": False,
-    "doubleClick": False,
-    "locale": "en-IN",
-    "locales": {
-        "en-IN": {
-            "format": {
-                "decimal": ".",
-                "thousands": ",",
-                "grouping": [3, 2, 2, 2, 2],
-                "currency": ["₹", ""],
-                "date": "%-d/%-m/%Y",
-            }
-        }
-    },
-}
 
 
 def shades(palette: tuple[str, ...], number: int) -> list[str]:

@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from test_charts import BY_DAY, BY_MONTH, BY_STATE, MILESTONES, NETWORK, OPDS, PUBLISHED, RANKS, days
+from test_charts import BY_DAY, BY_KIND, BY_MONTH, BY_STATE, MILESTONES, NETWORK, OPDS, PUBLISHED, RANKS, days
 
 from telemedicine import alts
 
@@ -129,7 +129,7 @@ def test_one_place_alone_is_both_highest_and_lowest_and_is_named_once():
 
 
 def test_opds_on_the_two_sides_of_the_break_are_not_compared():
-    assert alts.opds_hosted(OPDS, PUBLISHED) == (
+    assert alts.opds_hosted(BY_KIND, PUBLISHED, OPDS) == (
         "OPDs hosted came to 1,152 in February 2023. "
         "The series breaks in March 2023: 914 OPDs closed and 238 were left. "
         "OPDs hosted rose from 238 in March 2023 to 240 in April 2023. Statements printed 1 total on the way."
@@ -165,7 +165,7 @@ def test_a_state_without_opds_is_told_in_words():
     none = OPDS.assign(opds=0, opened=0, closed=0, consultations_opd=0, per_opd_per_day=None, is_break=False)
     assert alts.opds_opened(none) == "No OPD opened up to April 2023."
     assert alts.per_opd(none) == "No OPD was hosted."
-    assert alts.opds_hosted(none, PUBLISHED.iloc[:0]) == (
+    assert alts.opds_hosted(BY_KIND, PUBLISHED.iloc[:0], none) == (
         "OPDs hosted came to 0 both in February 2023 and in April 2023."
     )
 
@@ -187,4 +187,7 @@ def test_a_year_is_told_by_its_first_and_last_month_only():
     year = pd.DataFrame(
         {"month": days("2021-01-01", "2021-02-01", "2021-03-01"), "opds": [10, 99, 12], "closed": 0, "is_break": False}
     )
-    assert alts.opds_hosted(year, PUBLISHED.iloc[:0]) == "OPDs hosted rose from 10 in January 2021 to 12 in March 2021."
+    assert (
+        alts.opds_hosted(BY_KIND, PUBLISHED.iloc[:0], year)
+        == "OPDs hosted rose from 10 in January 2021 to 12 in March 2021."
+    )

@@ -16,7 +16,7 @@ FLOORS = [
     {"warehouse", "boundaries", "metrics", "scales"},
     {"extracts", "reference"},
     {"releases"},
-    {"build", "alts", "charts", "maps", "statements", "facts", "pictures"},
+    {"build", "alts", "charts", "maps", "statements", "facts", "quotes", "pictures"},
     {"site", "api"},
     {"cli"},
     {"__main__"},

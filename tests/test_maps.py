@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from telemedicine import maps, scales, theme
+from telemedicine import charts, maps, scales, theme
 
 with (Path(__file__).parent.parent / "data" / "reference" / "states.csv").open(encoding="utf-8") as lines:
     STATES = list(csv.DictReader(lines))
@@ -27,7 +27,8 @@ BY_STATE = pd.DataFrame(
 
 
 def drawn(measure: str = "consultations", selected: str | None = None, **changes: object) -> go.Figure:
-    return maps.choropleth(BY_STATE.assign(**changes), measure, "/geo/outlines.json", POINTS, selected)
+    rows = BY_STATE.assign(**changes)
+    return maps.choropleth(rows, measure=measure, outlines_url="/geo/outlines.json", points=POINTS, selected=selected)
 
 
 def areas(figure: go.Figure) -> list[go.Choropleth]:
@@ -123,7 +124,7 @@ def test_nothing_is_drawn_but_our_own_outlines() -> None:
     figure = drawn()
     assert figure.layout.geo.visible is False
     assert {area.geojson for area in areas(figure)} == {"/geo/outlines.json"}
-    assert maps.CONFIG["topojsonURL"].startswith("/")
+    assert charts.config()["topojsonURL"].startswith("/")
 
 
 def test_a_day_without_any_figure_is_still_a_map() -> None:

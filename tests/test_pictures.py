@@ -50,7 +50,12 @@ def figures(release, as_of: dt.date) -> dict[str, go.Figure]:
         "opd_consultations": charts.opd_consultations(opds),
         "per_opd": charts.per_opd(opds),
         "network": charts.network(rows("network_by_statement")),
-        **{measure: maps.choropleth(by_state, measure, "/x", release.points, "IN-LD") for measure in MEASURES},
+        **{
+            measure: maps.choropleth(
+                by_state, measure=measure, outlines_url="/x", points=release.points, selected="IN-LD"
+            )
+            for measure in MEASURES
+        },
     }
 
 
@@ -87,7 +92,7 @@ def written(monkeypatch, figure: go.Figure, **options) -> str:
 
 
 def test_every_chart_there_is_can_be_had_as_a_picture(small) -> None:
-    assert set(charts.__all__) - {"CONFIG", "Figure"} <= figures(small, DAYS["small"]).keys()
+    assert set(charts.__all__) - {"config", "Figure"} <= figures(small, DAYS["small"]).keys()
 
 
 def test_every_chart_and_map_is_a_png_of_1600_pixels_with_something_on_it(drawable) -> None:

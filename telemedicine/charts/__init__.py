@@ -2,15 +2,15 @@
 
 from plotly.graph_objects import Figure
 
+from telemedicine.charts.canvas import config
 from telemedicine.charts.network import network
 from telemedicine.charts.opds import opd_consultations, opds_hosted, opds_opened, per_opd
 from telemedicine.charts.states import rank_movement, ranking
 from telemedicine.charts.time import cumulative, months, trend
-from telemedicine.theme import CONFIG
 
 __all__ = [
-    "CONFIG",
     "Figure",
+    "config",
     "cumulative",
     "months",
     "network",

@@ -33,6 +33,27 @@ COLUMN = 23 * 24 * 3600 * 1000  # ms: three weeks of a month; left alone, a mont
 AXIS = {"fixedrange": True, "automargin": True, "zeroline": False, "tickfont": {"color": theme.QUIET}}
 
 
+def config() -> dict:
+    """Plotly's settings for every figure and map: Indian digits, and the months of the language spoken now."""
+    months = numerals.month_names()
+    indian = {
+        "decimal": ".",
+        "thousands": ",",
+        "grouping": [3, 2, 2, 2, 2],
+        "currency": ["₹", ""],
+        "date": "%-d/%-m/%Y",
+    }
+    return {
+        "displayModeBar": False,
+        "scrollZoom": False,
+        "doubleClick": False,
+        # Left alone, plotly fetches an outline of the world, with its own borders of India, from elsewhere.
+        "topojsonURL": "/geo/topology/",
+        "locale": "en-IN",
+        "locales": {"en-IN": {"format": {**indian, "months": months, "shortMonths": months}}},
+    }
+
+
 def figure(height: int) -> go.Figure:
     """An empty figure of a fixed height."""
     return go.Figure(layout=dict(theme.LAYOUT, height=height))
@@ -96,8 +117,8 @@ def who_printed(row: Row) -> str:
         "at_least": _("Published: over {number}"),
         "about": _("Published: about {number}"),
     }.get(row.qualifier, _("Published: {number}"))
-    by = _("{publisher}, as of {date}").format(publisher=scales.plain(row.publisher), date=numerals.date(row.as_of))
-    title = scales.plain(row.title)
+    by = _("{publisher}, as of {date}").format(publisher=scales.plain(_(row.publisher)), date=numerals.date(row.as_of))
+    title = scales.plain(_(row.title))
     if len(title) > 60:
         title = title[:58].rsplit(" ", 1)[0] + " …"
     printed = _("printed “{text}”") if row.confidence != "low" else _("printed “{text}”, of low confidence")

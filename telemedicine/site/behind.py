@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from telemedicine import charts, metrics, numerals, quotes, words
+from telemedicine import charts, metrics, numerals, quotes
 from telemedicine.releases import Answer
 from telemedicine.site import frame, templates
 from telemedicine.words import _
@@ -127,8 +127,6 @@ def _cell(name: str, row: Mapping[str, Any]) -> dict[str, str | None]:
 
 
 def shown_columns(answer: Answer) -> list[str]:
-    """Columns worth a reader's eye: not the other language's name, nor an address that a title already links to."""
-    hidden = {"name_hi"} if words.language() != "hi" else set()
-    if "title" in answer.rows:
-        hidden.add("source_url")
+    """Columns worth a reader's eye: not the name again in Hindi, nor an address that a title already links to."""
+    hidden = {"name_hi", "source_url"} if "title" in answer.rows else {"name_hi"}
     return [name for name in answer.rows if name not in hidden]

@@ -73,7 +73,7 @@ def figure(
         chart, text = _drawn(frame.release().id, draw.__name__, asked, how, words.language(), draw, tell, rows)
         shown = behind.Figure(key, heading, answers, text, chart)
         st.plotly_chart(
-            chart, key=f"chart-{key}", config=charts.CONFIG, alt=text, on_select=on_select, selection_mode="points"
+            chart, key=f"chart-{key}", config=charts.config(), alt=text, on_select=on_select, selection_mode="points"
         )
     behind.draw(shown)
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from telemedicine import words
+from telemedicine import numerals, words
 from telemedicine.releases import ALL_INDIA, BadParameter, Release
 from telemedicine.site import templates
 from telemedicine.words import _
@@ -98,7 +98,7 @@ def measure() -> str:
 
 def top() -> int:
     """Let the reader choose how many leading States/UTs to list."""
-    options = {"5": _("5"), "10": _("10"), "20": _("20"), "36": _("All")}
+    options = {str(number): numerals.count(number) for number in (5, 10, 20)} | {"36": _("All")}
     return int(choice("top", _("Show the first"), options, "10", compact=True))
 
 

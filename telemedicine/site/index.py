@@ -11,7 +11,6 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-import streamlit as st
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
@@ -65,9 +64,10 @@ def fill(shell: str, language: str, head: str, body: str) -> str:
         (r'<link\s+rel="preload"[^>]*SourceSans[^>]*>', ""),
         (r"<noscript>.*?</noscript>", body),
     ):
-        shell, found = re.subn(pattern, lambda _match, ours=ours: ours, shell, flags=re.DOTALL)
-        if found != 1:
+        before, *found, after = re.split(f"({pattern})", shell, maxsplit=1, flags=re.DOTALL)
+        if not found:
             raise ValueError(f"Streamlit's index.html has no {pattern} any more: see {Path(__file__).name}")
+        shell = before + ours + after
     return shell
 
 

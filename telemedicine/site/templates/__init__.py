@@ -1,10 +1,10 @@
 """Pieces of HTML that Streamlit has no element for. Every value is escaped: names from data are never markup."""
 
 from pathlib import Path
-from types import ModuleType
 
 import streamlit as st
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.environment import TemplateModule
 
 from telemedicine.words import _
 
@@ -38,6 +38,6 @@ def render(name: str, **values: object) -> str:
     return _environment.get_template(f"{name}.html").render(values)
 
 
-def parts(name: str, **values: object) -> ModuleType:
+def parts(name: str, **values: object) -> TemplateModule:
     """Return the template of that name, filled with escaped values, for its macros `head` and `body`."""
     return _environment.get_template(f"{name}.html").make_module(values)
