@@ -2,10 +2,10 @@
 
     make benchmark-layout-shift
 
-Each page is opened in Chromium by a browser that was never here. A shift counts as web.dev has it: shifts less than a
-second apart form a window of at most five seconds, the largest window is the page's; shifts after a click do not count.
-Under each page stand the elements that jumped most, with the pixels they moved. The floor is a bare Streamlit page with
-a title and one chart. Exits with 1 where a page is at 0.1 or above.
+Each page is opened in Chromium three times, each by a browser that was never here; the worst is told, for what jumps
+depends on what arrives first. It counts as web.dev has it: shifts less than a second apart form a window of at most
+five seconds, and the largest window is the page's. Under each page stand its largest shifts, with what moved and how
+far. The floor is a bare Streamlit page with a title and one chart. Exits with 1 where a page is at 0.1 or above.
 """
 
 import sys
@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 PAGES = ("", "states", "states?state=IN-TN", "ranking", "opds", "about")
 WIDTHS = (390, 1280)
-LIMIT, SHOWN = 0.1, 3
+LIMIT, SHOWN, RUNS = 0.1, 3, 3
 GAP_MS, WINDOW_MS = 1000, 5000
 BARE = """import plotly.graph_objects as go
 import streamlit as st
@@ -30,18 +30,21 @@ OBSERVE = """
         const element = node?.nodeType === Node.TEXT_NODE ? node.parentElement : node;
         const named = element?.closest?.('[data-testid], [class]') ?? element;
         const called = named?.dataset?.testid ?? named?.getAttribute?.('class') ?? '';
-        return `${element?.tagName?.toLowerCase()} ${called} "${element?.textContent?.trim().slice(0, 40) ?? ''}"`;
+        const text = element?.textContent?.trim().replace(/\\s+/g, ' ').slice(0, 40) ?? '';
+        return `${element?.tagName?.toLowerCase()} ${called} "${text}"`;
     };
+    const move = ({node, previousRect: from, currentRect: to}) => ({
+        what: name(node), right: Math.round(to.left - from.left), down: Math.round(to.top - from.top),
+    });
+    const seen = source => source.currentRect.height;
     new PerformanceObserver(list => list.getEntries().filter(entry => !entry.hadRecentInput).forEach(entry =>
-        window.shifts.push({start: entry.startTime, value: entry.value, moved: entry.sources.map(source => ({
-            what: name(source.node), pixels: Math.round(source.currentRect.top - source.previousRect.top),
-        }))})
+        window.shifts.push({start: entry.startTime, value: entry.value, moved: entry.sources.filter(seen).map(move)})
     )).observe({type: 'layout-shift', buffered: true});
 """
 
 
 def shifts(browser: Browser, address: str, width: int) -> list[dict]:
-    """Open a page as a new reader and return its shifts: start in ms, value, and what moved by how many pixels."""
+    """Open a page as a new reader and return its shifts: start in ms, value, and what moved, and how far."""
     context = browser.new_context(viewport={"width": width, "height": 900})
     context.add_init_script(OBSERVE)
     visit = Visit(context.new_page())
@@ -68,12 +71,13 @@ def cumulative(found: list[dict]) -> float:
 
 def measured(browser: Browser, name: str, address: str, width: int) -> float:
     """Print a page's figure and what moved most on it, and return the figure."""
-    found = shifts(browser, address, width)
+    found = max((shifts(browser, address, width) for _ in range(RUNS)), key=cumulative)
     value = cumulative(found)
     print(f"{name:20} {width:6} {value:7.3f}", flush=True)
     for shift in sorted(found, key=lambda shift: -shift["value"])[:SHOWN]:
-        moved = max(shift["moved"], key=lambda source: abs(source["pixels"]), default={"pixels": 0, "what": "unknown"})
-        print(f"{'':20} {shift['value']:14.3f} at {shift['start']:.0f} ms: {moved['pixels']:+} px {moved['what']}")
+        for moved in shift["moved"][:1]:  # the browser gives the one with the largest area first
+            told = f"{moved['right']:+} px right, {moved['down']:+} px down: {moved['what']}"
+            print(f"{'':20} {shift['value']:14.3f} at {shift['start']:.0f} ms, {told}")
     return value
 
 
