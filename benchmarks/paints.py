@@ -1,6 +1,6 @@
 """How soon something is drawn for a reader who comes for the first time, and for the same reader again."""
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext
 
 WATCH = """
     new MutationObserver((_, watching) => {
@@ -11,10 +11,16 @@ WATCH = """
 """
 
 
-def visit(page: Page, address: str) -> float:
-    """Open a page and return the milliseconds from the start of the visit until what is watched for was drawn."""
+def visit(context: BrowserContext, address: str, line: dict | None) -> float:
+    """Open a page in a new tab and return the milliseconds until what is watched for was drawn; close the tab."""
+    page = context.new_page()
+    if line:
+        context.new_cdp_session(page).send("Network.emulateNetworkConditions", {"offline": False, **line})
     page.goto(address)
-    return page.wait_for_function("() => window.painted").json_value()
+    taken = page.wait_for_function("() => window.painted").json_value()
+    page.wait_for_load_state("networkidle")
+    page.close()
+    return taken
 
 
 def paints(
@@ -26,11 +32,6 @@ def paints(
     """
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     context.add_init_script(WATCH % (selector, least))
-    page = context.new_page()
-    if line:
-        context.new_cdp_session(page).send("Network.emulateNetworkConditions", {"offline": False, **line})
-    cold = visit(page, address)
-    page.wait_for_load_state("networkidle")
-    warm = visit(page, address)
+    cold, warm = visit(context, address, line), visit(context, address, line)
     context.close()
     return cold, warm

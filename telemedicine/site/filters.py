@@ -69,8 +69,7 @@ def choice(key: str, label: str, options: Mapping[str, str], default: str, compa
 
 def state(release: Release) -> str:
     """Let the reader choose a state/UT from a list or by typing any spelling, or all India; the code is returned."""
-    rows = release.ask("states_by_name").rows
-    names = {ALL_INDIA: _("All India")} | {code: _(name) for code, name in zip(rows.state, rows["name"], strict=True)}
+    names = {ALL_INDIA: _("All India")} | {code: _(name) for code, name in release.states.items()}
     picker = _prepare("state", ALL_INDIA, lambda text: _one_of(names, text))
     chosen = st.selectbox(
         _("State or UT"),

@@ -97,7 +97,11 @@ def head(topic: menu.Topic, shown: Release, chosen: Mapping[str, str], news: lis
         for code in words.languages()
     ]
     unpinned = {key: value for key, value in chosen.items() if key != "release"}
+    pages = [
+        {"name": _(page.name), "address": link(page.path, chosen), "is_here": page is topic} for page in menu.TOPICS
+    ]
     return {
+        "pages": pages,
         "languages": languages,
         "heading": _(topic.heading),
         "question": _(topic.question),
