@@ -20,7 +20,7 @@ from telemedicine.releases import BadParameter, Release
 from telemedicine.site import assets, blocks, frame, headline, menu, static, templates
 from telemedicine.words import _
 
-ELEMENTS = ("index", "Html", "DateInput", "PlotlyChart")
+ELEMENTS = r"/static/js/(index|Html|DateInput|PlotlyChart)\.\w+\.js"
 SHELL = (static.FOLDER / "index.html").read_text(encoding="utf-8")
 
 
@@ -93,7 +93,7 @@ def _counter(release: Release, as_of: dt.date, _language: str) -> tuple[dict[str
 @cache
 def _modules() -> list[str]:
     """Scripts of the elements every page has, which Streamlit asks for only when it meets the first of each."""
-    return [address for address in static.FILES if Path(address).name.split(".")[0] in ELEMENTS]
+    return [address for address in static.FILES if re.match(ELEMENTS, address)]
 
 
 ROUTES = [*(Route(f"/{topic.path}", index) for topic in menu.TOPICS), Route("/assets/{file}", assets.asset)]
