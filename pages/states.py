@@ -26,13 +26,13 @@ with drawn:
         [by_state, *latest],
         _("{measure} of each State and UT").format(measure=filters.measures()[measure]),
         "map",
+        credit=_(release.outlines["credit"]),
         on_select=lambda: filters.choose_place("chart-map"),
         measure=measure,
         outlines_url=frame.outlines_url(),
         points=release.points,
         selected=state,
     )
-    st.caption(_(release.outlines["credit"]))
 with listed:
     if len(selected):
         st.header(_(selected["name"].iloc[0]), anchor="state")

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from telemedicine import charts, metrics, numerals, quotes, words
+from telemedicine import charts, metrics, numerals, pictures, quotes, words
 from telemedicine.releases import Answer
 from telemedicine.site import frame, templates
 from telemedicine.words import _
@@ -26,6 +26,7 @@ class Figure:
     answers: Sequence[Answer]
     text: str = ""
     chart: charts.Figure | None = None
+    credit: str = ""
 
 
 @st.fragment
@@ -60,13 +61,12 @@ def _draw_quotes(figure: Figure) -> None:
 
 def _offer_pictures(figure: Figure) -> None:
     """Buttons for the chart as PNG and SVG, drawn when they are pressed."""
-    from telemedicine import pictures  # matplotlib: two seconds to load, for readers who want a picture
-
     opened, day = frame.release(), numerals.date(frame.as_of())
     notes = [
         _("As of {day} · release {release}").format(day=day, release=opened.id),
         frame.source(),
         frame.permalink(figure.key),
+        *([figure.credit] if figure.credit else []),
     ]
     for form, mime in (("png", "image/png"), ("svg", "image/svg+xml")):
         st.download_button(

@@ -56,15 +56,16 @@ def figure(
     heading: str,
     key: str,
     on_select: Callable[[], None] | Literal["ignore"] = "ignore",
+    credit: str = "",
     **how: object,
 ) -> None:
     """Draw a chart of the rows of some answers, with its heading, with words for who cannot see it, and what is behind.
 
     `draw` and `tell` both take the rows of each answer and what `how` names. `on_select` is called when the reader
-    selects a place in the chart.
+    selects a place in the chart. `credit` must stand under the chart wherever it is shown.
     """
     st.header(heading, anchor=key)
-    shown = behind.Figure(key, heading, answers)
+    shown = behind.Figure(key, heading, answers, credit=credit)
     if answers[0].rows.empty:
         st.html(templates.render("note", text=_("None up to this day.")))
     else:
@@ -72,10 +73,12 @@ def figure(
         chart, text = _drawn(
             draw.__name__, asked, how, words.language(), draw, tell, [answer.rows for answer in answers]
         )
-        shown = behind.Figure(key, heading, answers, text, chart)
+        shown = behind.Figure(key, heading, answers, text, chart, credit)
         st.plotly_chart(
             chart, key=f"chart-{key}", config=charts.config(), alt=text, on_select=on_select, selection_mode="points"
         )
+    if credit:
+        st.caption(credit)
     behind.draw(shown)
 
 
