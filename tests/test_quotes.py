@@ -87,3 +87,8 @@ def test_kept_rows_are_those_on_screen(opened):
     assert rows["IN-TN"]["consultations"] == "1266667"
     assert "12,66,667" in opened.page.locator(".chosen").inner_text()
     assert len(rows) == 36
+
+
+def test_a_state_is_printed_on_one_page(opened, language):
+    printed = opened.page.pdf(format="A4", prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1

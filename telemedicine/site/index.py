@@ -42,7 +42,7 @@ def page(topic: menu.Topic, release: Release, as_of: dt.date, chosen: dict[str, 
     counter, sentence = _counter(release, as_of, words.language()) if not topic.path else (None, "")
     parts: Any = templates.parts(
         "index",
-        **frame.head(topic, release, chosen, news=[]),
+        **frame.head(topic, release, as_of, chosen, news=[]),
         counter=counter,
         title=topic.title,
         description=sentence or _(topic.question),

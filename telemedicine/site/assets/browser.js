@@ -22,3 +22,9 @@ const look = () => {
 };
 const watching = new MutationObserver(look);
 watching.observe(root, { subtree: true, childList: true, attributes: true });
+
+// A chart is as wide as its screen; on paper it is as wide as the page.
+const PAPER = 700; // px of A4 between its margins
+const charts = () => document.querySelectorAll(".js-plotly-plot");
+addEventListener("beforeprint", () => charts().forEach((chart) => (chart.style.zoom = Math.min(1, PAPER / chart.offsetWidth))));
+addEventListener("afterprint", () => charts().forEach((chart) => (chart.style.zoom = "")));
