@@ -19,7 +19,7 @@ def questions() -> None:
     options = {name: _(queries.question(name).title) for name in queries.names()}
     query = queries.question(filters.choice("question", _("Question"), options, "headline_figures"))
     st.html(templates.render("about/question", query=query))
-    st.code(query.sql, language="sql")
+    st.code(query.sql, language="sql", wrap_lines=True)
 
 
 def downloads(release: Release) -> None:

@@ -18,3 +18,27 @@ const look = () => {
 };
 const watching = new MutationObserver(look);
 watching.observe(document.getElementById("root"), { subtree: true, childList: true });
+
+// Streamlit says its own words in English and dates in the language of the browser; here both speak the page's language.
+// What takes the focus and has no name is given one.
+Object.defineProperty(navigator, "language", { get: () => document.documentElement.lang + "-IN" });
+const words = JSON.parse(document.getElementById("words").textContent);
+const english = new RegExp(Object.keys(words).join("|"), "g");
+const say = (text) => text.replace(english, (word) => words[word]);
+
+const speak = () => {
+  for (const named of document.querySelectorAll("[aria-label]")) {
+    const name = say(named.ariaLabel);
+    if (name !== named.ariaLabel) named.ariaLabel = name; // to set it is to be called again
+  }
+  for (const part of document.querySelectorAll(":is([role=dialog], [role=listbox]) :not(:has(*))")) {
+    const text = part.firstChild;
+    if (text && say(text.data) !== text.data) text.data = say(text.data);
+  }
+  document.querySelector("main:not([aria-labelledby])")?.setAttribute("aria-labelledby", "content");
+  for (const code of document.querySelectorAll("[data-testid=stCode]:not([role])")) {
+    code.role = "group";
+    code.ariaLabel = words.stCode;
+  }
+};
+new MutationObserver(speak).observe(document.body, { subtree: true, childList: true, attributeFilter: ["aria-label"] });
