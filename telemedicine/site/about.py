@@ -28,3 +28,9 @@ def downloads(release: Release) -> None:
     tables = {path.stem for path in (release.folder / "tables").glob("*.csv")}
     described = [query for query in queries.folder("tables") if query.name in tables]
     st.html(templates.render("about/downloads", release=release, tables=described))
+
+
+def boundaries(release: Release) -> None:
+    """Draw where the outlines of States and UTs come from."""
+    st.header(_("Boundaries"), anchor="boundaries")
+    st.markdown(_(release.outlines["credit"]))

@@ -23,13 +23,18 @@ watching.observe(document.getElementById("root"), { subtree: true, childList: tr
 // What takes the focus and has no name is given one.
 Object.defineProperty(navigator, "language", { get: () => document.documentElement.lang + "-IN" });
 const words = JSON.parse(document.getElementById("words").textContent);
-const english = new RegExp(Object.keys(words).join("|"), "g");
+const month = (language, number) => new Date(2000, number).toLocaleString(language, { month: "long" });
+for (let number = 0; number < 12; number++) words[month("en", number)] = month(document.documentElement.lang, number);
+const english = new RegExp("\\b(" + Object.keys(words).join("|") + ")\\b", "g");
 const say = (text) => text.replace(english, (word) => words[word]);
 
+const attributes = ["aria-label", "aria-valuetext", "placeholder"];
 const speak = () => {
-  for (const named of document.querySelectorAll("[aria-label]")) {
-    const name = say(named.ariaLabel);
-    if (name !== named.ariaLabel) named.ariaLabel = name; // to set it is to be called again
+  for (const attribute of attributes) {
+    for (const element of document.querySelectorAll(`[${attribute}]`)) {
+      const [said, ours] = [element.getAttribute(attribute), say(element.getAttribute(attribute))];
+      if (said !== ours) element.setAttribute(attribute, ours); // to set it is to be called again
+    }
   }
   for (const part of document.querySelectorAll(":is([role=dialog], [role=listbox]) :not(:has(*))")) {
     const text = part.firstChild;
@@ -41,4 +46,4 @@ const speak = () => {
     code.ariaLabel = words.stCode;
   }
 };
-new MutationObserver(speak).observe(document.body, { subtree: true, childList: true, attributeFilter: ["aria-label"] });
+new MutationObserver(speak).observe(document.body, { subtree: true, childList: true, attributeFilter: attributes });
