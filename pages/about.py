@@ -1,6 +1,4 @@
-"""About: what is counted, how figures were made and how far off they are, sources, questions, downloads."""
-
-import streamlit as st
+"""About: what is counted, how figures were made and how far off, sources, questions, downloads, accessibility."""
 
 from telemedicine.site import about, blocks, frame
 from telemedicine.words import _
@@ -56,5 +54,5 @@ blocks.table(
 )
 about.questions()
 about.downloads(release)
-st.header(_("Boundaries"), anchor="boundaries")
-st.markdown(_(release.outlines["credit"]))
+about.boundaries(release)
+about.text("accessibility", release)

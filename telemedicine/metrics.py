@@ -60,12 +60,16 @@ def _movement(value: Any) -> str:
 
 @dataclass(frozen=True)
 class Metric:
-    """The label of a column, how a value of it is said, and whether it is set flush right or unbroken."""
+    """The label of a column, how a value of it is said, and how it is set: flush right, unbroken, or as it was written.
+
+    What stands as it was written, a code or a quotation, is said alike in every language.
+    """
 
     text: str
     say: Callable[[Any], str] = _text
     is_number: bool = False
     is_day: bool = False
+    is_verbatim: bool = False
 
     @property
     def label(self) -> str:
@@ -87,6 +91,10 @@ def _percent(text: str) -> Metric:
 
 def _change(text: str) -> Metric:
     return Metric(text, numerals.signed_percent, True)
+
+
+def _verbatim(text: str) -> Metric:
+    return Metric(text, is_verbatim=True)
 
 
 def _day(text: str) -> Metric:
@@ -140,7 +148,7 @@ PUBLISHED = {
 
 METRICS: dict[str, Metric] = {
     "as_of": _day(N_("As of")),
-    "as_printed": Metric(N_("As printed")),
+    "as_printed": _verbatim(N_("As printed")),
     "basis": Metric(N_("Basis"), _word),
     "busiest_day": _day(N_("Busiest day")),
     "busiest_day_basis": Metric(N_("Basis of the busiest day"), _word),
@@ -170,7 +178,7 @@ METRICS: dict[str, Metric] = {
     "expected_from": _day(N_("Expected from")),
     "expected_to": _day(N_("Expected to")),
     "figures": _count(N_("Figures")),
-    "file": Metric(N_("File")),
+    "file": _verbatim(N_("File")),
     "first_day": _day(N_("First day counted")),
     "found": Metric(N_("Found by"), _word),
     "growth_percent": _change(N_("Growth")),
@@ -194,7 +202,7 @@ METRICS: dict[str, Metric] = {
     "name_hi": Metric(N_("Name in Hindi")),
     "not_counted": _count(N_("Not counted here")),
     "note": Metric(N_("Note"), _word),
-    "opd_id": Metric(N_("OPD number")),
+    "opd_id": _verbatim(N_("OPD number")),
     "opds": _count(N_("OPDs hosted")),
     "opened": _count(N_("OPDs opened")),
     "opened_on": _day(N_("Opened on")),
@@ -220,14 +228,14 @@ METRICS: dict[str, Metric] = {
     "rows_read": _count(N_("Rows read")),
     "rows_set_aside": _count(N_("Rows set aside")),
     "said": Metric(N_("Said on"), _known_day, is_day=True),
-    "sha256": Metric(N_("Checksum (SHA-256)")),
+    "sha256": _verbatim(N_("Checksum (SHA-256)")),
     "share_percent": _percent(N_("Share of India")),
-    "source_url": Metric(N_("Source")),
+    "source_url": _verbatim(N_("Source")),
     "speciality": Metric(N_("Speciality"), _word),
-    "spelling": Metric(N_("Spelling")),
-    "state": Metric(N_("Code")),
+    "spelling": _verbatim(N_("Spelling")),
+    "state": _verbatim(N_("Code")),
     "state_name": Metric(N_("State/UT"), _word),
-    "statement_id": Metric(N_("Statement")),
+    "statement_id": _verbatim(N_("Statement")),
     "states_operational": _count(N_("States and UTs operational")),
     "title": Metric(N_("Title"), _word),
     "value": Metric(
@@ -237,6 +245,6 @@ METRICS: dict[str, Metric] = {
     "verdict": Metric(N_("Verdict"), _word),
     "worst_name": Metric(N_("Where it is largest"), _word),
     "worst_percent": _percent(N_("Largest error")),
-    "worst_statement_id": Metric(N_("Statement of the largest error")),
+    "worst_statement_id": _verbatim(N_("Statement of the largest error")),
     "year": Metric(N_("Year")),
 }

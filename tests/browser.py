@@ -106,14 +106,16 @@ class Visit:
 
 
 @contextmanager
-def visiting(browser: Browser, address: str, width: int = 1280, scheme: str = "light") -> Iterator[Visit]:
+def visiting(
+    browser: Browser, address: str, width: int = 1280, scheme: str = "light", **reader: str
+) -> Iterator[Visit]:
     """Open a page as a new reader, wait until it is drawn, and note errors and requests to any other host.
 
-    `scheme` is `light` or `dark`. The errors are what the browser's console says in red, refusals by the
-    Content-Security-Policy among them.
+    `scheme` is `light` or `dark`, and `reader` whatever else Playwright can say of one, such as `reduced_motion`. The
+    errors are what the browser's console says in red, refusals by the Content-Security-Policy among them.
     """
     host = "/".join(address.split("/")[:3])
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, **reader)
     visit = Visit(context.new_page())
 
     def note_message(message) -> None:

@@ -261,7 +261,7 @@ def test_the_break_in_the_series_is_drawn_and_named() -> None:
 def test_closures_are_told_without_flattening_the_openings() -> None:
     chart = charts.opds_opened(OPDS)
     assert chart.layout.yaxis.range[1] < 914
-    assert "✕ March 2023: 914 closed" in written(chart)
+    assert "× March 2023: 914 closed" in written(chart)
 
 
 def test_a_fall_in_the_published_network_stays_a_fall() -> None:

@@ -83,7 +83,7 @@ def _mark_closures(chart: go.Figure, closures: pd.DataFrame, by_month: pd.DataFr
         **canvas.hover(closures, canvas.month_names(closures), "closed"),
     )
     most = closures.loc[closures.closed.idxmax()]
-    text = _("✕ {month}: {number} closed").format(month=numerals.month(most.month), number=numerals.count(most.closed))
+    text = _("× {month}: {number} closed").format(month=numerals.month(most.month), number=numerals.count(most.closed))
     canvas.label(chart, most.month, by_month.opened.max() * 1.08, text, by_month.month)
 
 

@@ -19,7 +19,7 @@ def questions() -> None:
     options = {name: _(queries.question(name).title) for name in queries.names()}
     query = queries.question(filters.choice("question", _("Question"), options, "headline_figures"))
     st.html(templates.render("about/question", query=query))
-    st.code(query.sql, language="sql")
+    st.code(query.sql, language="sql", wrap_lines=True)
 
 
 def downloads(release: Release) -> None:
@@ -28,3 +28,9 @@ def downloads(release: Release) -> None:
     tables = {path.stem for path in (release.folder / "tables").glob("*.csv")}
     described = [query for query in queries.folder("tables") if query.name in tables]
     st.html(templates.render("about/downloads", release=release, tables=described))
+
+
+def boundaries(release: Release) -> None:
+    """Draw where the outlines of States and UTs come from."""
+    st.header(_("Boundaries"), anchor="boundaries")
+    st.markdown(_(release.outlines["credit"]))

@@ -104,7 +104,7 @@ def _draw_rows(answer: Answer) -> None:
         )
         + html_table(answer, shown_columns(answer), newest_first="date" in answer.rows)
     )
-    st.code(answer.query.sql, language="sql")
+    st.code(answer.query.sql, language="sql", wrap_lines=True)
 
 
 def html_table(answer: Answer, columns: Sequence[str], newest_first: bool = False) -> str:
