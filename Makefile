@@ -5,8 +5,10 @@ BIN := .venv/bin
 READY := .venv/ready
 LIVE := data/releases/current
 UV := uv==0.13.9
+DASH := benchmarks/.venv
 
-.PHONY: run test lint setup lock words benchmark-questions benchmark-first-paint benchmark-repaint
+.PHONY: run test lint setup lock words benchmark-questions benchmark-first-paint benchmark-repaint \
+	benchmark-sessions benchmark-map-first-paint benchmark-layout-shift
 
 run: setup $(LIVE) ## Serve the dashboard on http://localhost:8501; builds a release first when there is none
 	$(BIN)/streamlit run dashboard.py
@@ -31,6 +33,19 @@ benchmark-first-paint: setup $(LIVE) ## Time until the counter can be read, agai
 
 benchmark-repaint: setup $(LIVE) ## Bytes over the wire and time of a click, page by page
 	PYTHONPATH=.:tests $(BIN)/python benchmarks/repaint.py
+
+benchmark-sessions: setup $(LIVE) ## Time of a click while 50 and 300 readers click, and memory of each
+	PYTHONPATH=.:tests $(BIN)/python benchmarks/sessions.py
+
+benchmark-map-first-paint: setup $(LIVE) $(DASH) ## Time until the map is drawn, against the same map in Dash
+	PYTHONPATH=.:tests $(BIN)/python benchmarks/map_first_paint.py
+
+benchmark-layout-shift: setup $(LIVE) ## How much each page jumps while it loads
+	PYTHONPATH=.:tests $(BIN)/python benchmarks/layout_shift.py
+
+$(DASH): | setup ## Dash in an environment of its own; nothing of the dashboard needs it
+	$(BIN)/uv venv --quiet $@
+	VIRTUAL_ENV=$@ $(BIN)/uv pip install --quiet dash==4.4.1
 
 setup: $(READY)
 

@@ -16,8 +16,8 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
 by_state = frame.ask("consultations_by_state", variant=variant)
 selected = by_state.rows[by_state.rows.state == state]
 
-drawn, listed = st.columns([3, 2], gap="large")
-with drawn:
+drawn, told = st.columns([3, 2], gap="large")
+with drawn, st.container(key="compare-map"):
     plays = player.draw(release)
     latest = [frame.ask("consultations_by_state", variant=variant, as_of=release.last_day)] if plays else []
     blocks.figure(
@@ -26,31 +26,37 @@ with drawn:
         [by_state, *latest],
         _("{measure} of each State and UT").format(measure=filters.measures()[measure]),
         "map",
+        credit=_(release.outlines["credit"]),
         on_select=lambda: filters.choose_place("chart-map"),
         measure=measure,
         outlines_url=frame.outlines_url(),
         points=release.points,
         selected=state,
     )
-    st.caption(_(release.outlines["credit"]))
-with listed:
+with told:
     if len(selected):
         st.header(_(selected["name"].iloc[0]), anchor="state")
         blocks.facts(headline.place(selected.iloc[0]))
-    blocks.places(by_state, measure, state)
-frame.if_computed("states")
+    with st.container(key="compare-list"):
+        blocks.places(by_state, measure, state)
 
 if len(selected):
     by_month = frame.ask("consultations_by_month", state=state)
-    opds = frame.ask("consultations_by_opd", state=state)
     published = frame.ask("published_against_release", state=state)
     blocks.figure(charts.trend, alts.months, [by_month], _("Consultations of each month"), "trend")
-    blocks.table(published, _("Published figures"), "published", "as_of metric as_printed release_value verdict title")
-    blocks.table(opds, _("Online OPDs"), "opds", "name kind opened_on closed_on consultations basis")
+    blocks.table(
+        published,
+        _("Published figures"),
+        "published",
+        "as_of metric as_printed release_value verdict title",
+        newest_first=True,
+    )
+frame.if_computed("states")
 
-blocks.table(
-    by_state,
-    _("All States and UTs"),
-    "all",
-    "rank name consultations consultations_per_lakh consultations_28_days growth_percent share_percent basis",
-)
+with st.container(key="compare-all"):
+    blocks.table(
+        by_state,
+        _("All States and UTs"),
+        "all",
+        "rank name consultations consultations_per_lakh consultations_28_days growth_percent share_percent basis",
+    )

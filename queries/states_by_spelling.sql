@@ -1,9 +1,9 @@
 -- States and UTs by any spelling of their name, English or Hindi, or by their code, the best first.
 --
--- At most six. Capitals, accents, dots, spaces, the nukta, "&" and "and" make no difference. Where none is the same, those that
--- begin with the text are given (from two letters on), else those that hold it (three), else those at least 0.9 alike
--- (Jaro-Winkler, four). At 0.9, of 1,080 names with a letter dropped, doubled, changed or swapped, 95 in 100 English and
--- 92 in 100 Hindi ones were found and none was taken for another; of 160 cities, countries and other words, none.
+-- At most six. Capitals, accents, dots, spaces, the nukta, "&" and "and" make no difference. Where no spelling is the
+-- same, those that begin with the text are given (from two letters on), else those that hold it (three), else those at
+-- least 0.9 alike (Jaro-Winkler, four). At 0.9, of 1,080 names with a letter dropped, doubled, changed or swapped, 95 in
+-- 100 English and 92 in 100 Hindi ones were found and none was taken for another; of 160 other places and words, none.
 --
 -- param: $text  VARCHAR  what was typed
 -- grain: state

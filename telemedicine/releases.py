@@ -38,6 +38,12 @@ class Answer:
     rows: pd.DataFrame
     query: queries.Query
     params: Mapping[str, object]
+    release: str
+
+    @property
+    def key(self) -> tuple:
+        """What was asked, of which release: equal keys have equal rows."""
+        return self.release, self.query.name, *sorted(self.params.items())
 
     def csv(self) -> str:
         """All rows and columns as CSV, days as ISO dates."""
@@ -83,9 +89,10 @@ class Release:
         return {feature["id"]: feature["properties"]["point"] for feature in self.outlines["features"]}
 
     @cached_property
-    def states(self) -> frozenset[str]:
-        """ISO 3166-2 codes of the 36 States and UTs."""
-        return frozenset(self._rows(queries.question("states_by_name"), {}).state)
+    def states(self) -> dict[str, str]:
+        """Names, in English and in their order, of the 36 States and UTs by ISO 3166-2 code."""
+        rows = self._rows(queries.question("states_by_name"), {})
+        return dict(zip(rows.state, rows["name"], strict=True))
 
     def _rows(self, query: queries.Query, params: Mapping[str, object]) -> pd.DataFrame:
         """Ask through a cursor of one's own: readers in other threads share the connection."""
@@ -104,7 +111,7 @@ class Release:
             given = ", ".join(sorted(params)) or "none"
             raise BadParameter(f"{name} takes {', '.join(sorted(wanted)) or 'no parameters'}; given: {given}.")
         checked = {key: self.check(key, value) for key, value in params.items()}
-        return Answer(self._rows(query, checked), query, checked)
+        return Answer(self._rows(query, checked), query, checked, self.id)
 
     def check(self, name: str, value: Any) -> Any:
         """Return the value a parameter stands for. Raises BadParameter, saying to readers what it can be."""

@@ -47,23 +47,30 @@ def _free_port() -> int:
 
 
 @contextmanager
-def serving(*command: str, **environment: str) -> Iterator[str]:
-    """Start a server on a free port of this machine, give its address when it answers, end it afterwards.
+def serving(*command: str, python: str = sys.executable, **environment: str) -> Iterator[str]:
+    """Start a server as `running` does and give its address alone."""
+    with running(*command, python=python, **environment) as (address, _):
+        yield address
+
+
+@contextmanager
+def running(*command: str, python: str = sys.executable, **environment: str) -> Iterator[tuple[str, int]]:
+    """Start a server on a free port of this machine, give its address and process id when it answers, then end it.
 
     Raises RuntimeError with the server's own words if it does not answer within a minute.
     """
     port = str(_free_port())
     address = f"http://127.0.0.1:{port}"
-    settings = {**os.environ, "STREAMLIT_SERVER_PORT": port, "UVICORN_PORT": port, **environment}
+    settings = {**os.environ, "STREAMLIT_SERVER_PORT": port, "UVICORN_PORT": port, "PORT": port, **environment}
     with TemporaryFile("w+") as log:
         server = subprocess.Popen(
-            [sys.executable, "-m", *command], cwd=PROJECT, env=settings, stdout=log, stderr=subprocess.STDOUT
+            [python, "-m", *command], cwd=PROJECT, env=settings, stdout=log, stderr=subprocess.STDOUT
         )
         try:
             if not _answers(server, f"{address}/_stcore/health"):
                 log.seek(0)
                 raise RuntimeError(f"the server did not start:\n{log.read()}")
-            yield address
+            yield address, server.pid
         finally:
             server.terminate()
             server.wait(timeout=30)

@@ -114,7 +114,7 @@ def test_what_is_opened_on_a_page_belongs_to_the_release_of_the_page(tmp_path, b
     before = room.publish()
     with room.serving(look_every="3600") as server, visiting(browser, server) as visit:
         room.publish(ONE_MORE_DAY)
-        visit.page.get_by_text("Rows, CSV, SQL and source").first.click()
+        visit.page.get_by_text("Quote, rows and SQL").first.click()
         visit.page.wait_for_selector(".source")
         assert f"Release {before.id}." in visit.page.locator(".source").first.inner_text()
         assert "2,07,000" in visit.page.locator(".figures").first.inner_text()

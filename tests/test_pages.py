@@ -37,7 +37,7 @@ def text(app):
 @pytest.mark.parametrize("as_of", [None, "2021-07-03", "2020-04-13", "2023-09-04"])
 def test_a_page_opens_on_any_day(opened, page, as_of):
     app = opened(page, **({"as_of": as_of} if as_of else {}))
-    assert app.title[0].value
+    assert "<h1" in text(app)
     assert app.date_input[0].value == dt.date.fromisoformat(as_of or "2026-09-15")
 
 
@@ -118,12 +118,19 @@ def test_a_chosen_day_follows_from_page_to_page(opened):
     assert app.query_params["as_of"] == "2021-07-03"
 
 
-def test_what_is_behind_a_figure_opens_with_its_sql_and_release(opened, shipped):
+def test_what_is_behind_a_figure_opens_with_words_to_quote_its_sql_and_release(opened, shipped):
     app = opened("national", as_of="2021-07-03")
     assert not app.code
     app.session_state["behind-months"] = True
     app.run()
-    assert "FROM daily" in app.code[0].value
+    sentence, citation, sql = (code.value for code in app.code)
+    assert sentence.startswith("Consultations rose from")
+    assert sentence.endswith(f"(eSanjeevani dashboard, as of 3 July 2021, release {shipped.id})")
+    assert citation.startswith(
+        f"“Consultations of each month”, eSanjeevani dashboard, as of 3 July 2021, release {shipped.id}. "
+    )
+    assert f"?as_of=2021-07-03&release={shipped.id}#months" in citation
+    assert "FROM daily" in sql
     assert f"Release {shipped.id}." in text(app)
 
 

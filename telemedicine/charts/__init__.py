@@ -2,7 +2,7 @@
 
 from plotly.graph_objects import Figure
 
-from telemedicine.charts.canvas import config
+from telemedicine.charts.canvas import config, ready
 from telemedicine.charts.network import network
 from telemedicine.charts.opds import opd_consultations, opds_hosted, opds_opened, per_opd
 from telemedicine.charts.states import rank_movement, ranking
@@ -20,5 +20,6 @@ __all__ = [
     "per_opd",
     "rank_movement",
     "ranking",
+    "ready",
     "trend",
 ]

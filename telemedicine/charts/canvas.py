@@ -54,6 +54,13 @@ def config() -> dict:
     }
 
 
+def ready(chart: go.Figure) -> go.Figure:
+    """The same chart for many readers: plotly copies a figure whenever it is sent, which takes longer than sending."""
+    plain = chart.to_dict()
+    chart.to_dict = lambda: plain
+    return chart
+
+
 def figure(height: int) -> go.Figure:
     """An empty figure of a fixed height."""
     return go.Figure(layout=dict(theme.LAYOUT, height=height))

@@ -5,6 +5,6 @@ needs no second drawing. Read is what our charts use of plotly: bars, lines, poi
 and points on a map, notes, lines across, axes, legend and key. Whatever else a figure holds is an error, not a gap.
 """
 
-from telemedicine.pictures.page import FORMS, WIDTH, draw
+from telemedicine.pictures.page import FORMS, WIDTH, draw, warm
 
-__all__ = ["FORMS", "WIDTH", "draw"]
+__all__ = ["FORMS", "WIDTH", "draw", "warm"]

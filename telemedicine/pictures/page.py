@@ -43,6 +43,12 @@ def draw(figure: Plotly, heading: str, notes: Sequence[str], form: str, outlines
             return _file(compose(figure, heading, notes, outlines), form, heading, notes)
 
 
+def warm() -> None:
+    """Load the fonts, which takes two seconds once in a process."""
+    with _one_at_a_time:
+        load_fonts()
+
+
 def compose(figure: Plotly, heading: str, notes: Sequence[str], outlines: Mapping | None) -> Figure:
     """The picture, laid out and not yet drawn. Its lengths are px of the screen."""
     is_map = _is_map(figure)

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from telemedicine import charts, metrics, numerals, quotes
+from telemedicine import charts, metrics, numerals, pictures, quotes, words
 from telemedicine.releases import Answer
 from telemedicine.site import frame, templates
 from telemedicine.words import _
@@ -26,6 +26,7 @@ class Figure:
     answers: Sequence[Answer]
     text: str = ""
     chart: charts.Figure | None = None
+    credit: str = ""
 
 
 @st.fragment
@@ -60,13 +61,12 @@ def _draw_quotes(figure: Figure) -> None:
 
 def _offer_pictures(figure: Figure) -> None:
     """Buttons for the chart as PNG and SVG, drawn when they are pressed."""
-    from telemedicine import pictures  # matplotlib: two seconds to load, for readers who want a picture
-
     opened, day = frame.release(), numerals.date(frame.as_of())
     notes = [
         _("As of {day} · release {release}").format(day=day, release=opened.id),
         frame.source(),
         frame.permalink(figure.key),
+        *([figure.credit] if figure.credit else []),
     ]
     for form, mime in (("png", "image/png"), ("svg", "image/svg+xml")):
         st.download_button(
@@ -109,11 +109,16 @@ def _draw_rows(answer: Answer) -> None:
 
 def html_table(answer: Answer, columns: Sequence[str], newest_first: bool = False) -> str:
     """Return the first rows of an answer as an accessible table; from its end where the newest come first."""
-    rows = (answer.rows[::-1] if newest_first else answer.rows).head(MOST_ROWS)
-    caption = _("{title}.").format(title=_(answer.query.title))
-    if len(rows) < len(answer.rows):
+    return _html_table(answer.key, list(columns), newest_first, words.language(), answer)
+
+
+@st.cache_resource(max_entries=1024, show_spinner=False)
+def _html_table(asked: tuple, columns: Sequence[str], newest_first: bool, language: str, _answer: Answer) -> str:
+    rows = (_answer.rows[::-1] if newest_first else _answer.rows).head(MOST_ROWS)
+    caption = _("{title}.").format(title=_(_answer.query.title))
+    if len(rows) < len(_answer.rows):
         caption = _("{title}. {shown} of {all} rows; the CSV holds all.").format(
-            title=_(answer.query.title), shown=numerals.count(len(rows)), all=numerals.count(len(answer.rows))
+            title=_(_answer.query.title), shown=numerals.count(len(rows)), all=numerals.count(len(_answer.rows))
         )
     cells = [[_cell(name, row) for name in columns] for row in rows.to_dict("records")]
     return templates.render("table", caption=caption, columns=[metrics.METRICS[name] for name in columns], rows=cells)

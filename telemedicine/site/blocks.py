@@ -56,33 +56,36 @@ def figure(
     heading: str,
     key: str,
     on_select: Callable[[], None] | Literal["ignore"] = "ignore",
+    credit: str = "",
     **how: object,
 ) -> None:
     """Draw a chart of the rows of some answers, with its heading, with words for who cannot see it, and what is behind.
 
     `draw` and `tell` both take the rows of each answer and what `how` names. `on_select` is called when the reader
-    selects a place in the chart.
+    selects a place in the chart. `credit` must stand under the chart wherever it is shown.
     """
     st.header(heading, anchor=key)
-    shown = behind.Figure(key, heading, answers)
+    shown = behind.Figure(key, heading, answers, credit=credit)
     if answers[0].rows.empty:
         st.html(templates.render("note", text=_("None up to this day.")))
     else:
-        asked = tuple((answer.query.name, tuple(sorted(answer.params.items()))) for answer in answers)
-        rows = [answer.rows for answer in answers]
-        chart, text = _drawn(frame.release().id, draw.__name__, asked, how, words.language(), draw, tell, rows)
-        shown = behind.Figure(key, heading, answers, text, chart)
+        asked = [answer.key for answer in answers]
+        chart, text = _drawn(
+            draw.__name__, asked, how, words.language(), draw, tell, [answer.rows for answer in answers]
+        )
+        shown = behind.Figure(key, heading, answers, text, chart, credit)
         st.plotly_chart(
             chart, key=f"chart-{key}", config=charts.config(), alt=text, on_select=on_select, selection_mode="points"
         )
+    if credit:
+        st.caption(credit)
     behind.draw(shown)
 
 
 @st.cache_resource(max_entries=512, show_spinner=False)
 def _drawn(
-    release: str,
     name: str,
-    asked: tuple,
+    asked: list[tuple],
     how: dict,
     language: str,
     _draw: Draw,
@@ -90,7 +93,7 @@ def _drawn(
     _rows: Sequence[pd.DataFrame],
 ) -> tuple[charts.Figure, str]:
     """Draw and tell a chart once for all readers who ask the same in the same language."""
-    return _draw(*_rows, **how), _tell(*_rows, **how)
+    return charts.ready(_draw(*_rows, **how)), _tell(*_rows, **how)
 
 
 def places(by_state: Answer, measure: str, chosen: str) -> None:

@@ -67,11 +67,33 @@ def choice(key: str, label: str, options: Mapping[str, str], default: str, compa
     return chosen or default
 
 
-def state(release: Release, label: str | None = None) -> str:
-    """Let the reader choose a state/UT by name, or all India; the code is returned."""
-    rows = release.ask("states_by_name").rows
-    options = {ALL_INDIA: _("All India")} | {code: _(name) for code, name in zip(rows.state, rows["name"], strict=True)}
-    return choice("state", label or _("State or UT"), options, ALL_INDIA)
+def state(release: Release) -> str:
+    """Let the reader choose a state/UT from a list or by typing any spelling, or all India; the code is returned."""
+    names = {ALL_INDIA: _("All India")} | {code: _(name) for code, name in release.states.items()}
+    picker = _prepare("state", ALL_INDIA, lambda text: _one_of(names, text))
+    chosen = st.selectbox(
+        _("State or UT"),
+        list(names),
+        format_func=lambda code: names.get(code, code),
+        key=picker,
+        accept_new_options=True,
+        on_change=lambda: _find(release, picker, names),
+        help=_("Type a name in any spelling, in English or Hindi, and press Enter."),
+    )
+    _remember("state", chosen, ALL_INDIA)
+    return chosen
+
+
+def _find(release: Release, picker: str, names: Mapping[str, str]) -> None:
+    """Choose the place that was typed; where none is spelled like that, say so and show what was shown before."""
+    typed = st.session_state[picker]
+    if typed in names:
+        return
+    try:
+        st.session_state[picker] = release.ask("states_by_spelling", text=typed).rows.state[0]
+    except KeyError:  # nothing is like it
+        st.session_state[picker] = st.session_state.get("state", ALL_INDIA)
+        note(_("No State or UT is spelled like {text}.").format(text=repr(typed)))
 
 
 def variant() -> str:

@@ -81,10 +81,14 @@ def title() -> None:
     told, picked = st.columns([4, 1], vertical_alignment="top", gap="medium")
     with picked:
         filters.as_of(release())
-    told.html(templates.render("head", **head(st.session_state["topic"], release(), filters.chosen(), live.news())))
+    told.html(
+        templates.render("head", **head(st.session_state["topic"], release(), as_of(), filters.chosen(), live.news()))
+    )
 
 
-def head(topic: menu.Topic, shown: Release, chosen: Mapping[str, str], news: list[str]) -> dict[str, object]:
+def head(
+    topic: menu.Topic, shown: Release, as_of: dt.date, chosen: Mapping[str, str], news: list[str]
+) -> dict[str, object]:
     """Return what the head of a page says, for its template: `chosen` are the choices in its address."""
     here = f"/{topic.path}?"
     languages = [
@@ -97,11 +101,16 @@ def head(topic: menu.Topic, shown: Release, chosen: Mapping[str, str], news: lis
         for code in words.languages()
     ]
     unpinned = {key: value for key, value in chosen.items() if key != "release"}
+    pages = [
+        {"name": _(page.name), "address": link(page.path, chosen), "is_here": page is topic} for page in menu.TOPICS
+    ]
     return {
+        "pages": pages,
         "languages": languages,
         "heading": _(topic.heading),
         "question": _(topic.question),
         "news": news,
+        "as_of": _("As of {day}").format(day=numerals.date(as_of)),
         "counted": _("Counted to {day} · release {id}").format(day=numerals.date(shown.last_day), id=shown.id),
         "old": live.old(shown.last_day, dt.datetime.now(numerals.IST).date()),
         "id": shown.id,

@@ -20,6 +20,7 @@ from telemedicine.releases import BadParameter, Release
 from telemedicine.site import assets, blocks, frame, headline, menu, static, templates
 from telemedicine.words import _
 
+ELEMENTS = r"/static/js/(index|Html|DateInput|PlotlyChart)\.\w+\.js"
 SHELL = (static.FOLDER / "index.html").read_text(encoding="utf-8")
 
 
@@ -41,33 +42,35 @@ def page(topic: menu.Topic, release: Release, as_of: dt.date, chosen: dict[str, 
     counter, sentence = _counter(release, as_of, words.language()) if not topic.path else (None, "")
     parts: Any = templates.parts(
         "index",
-        **frame.head(topic, release, chosen, news=[]),
+        **frame.head(topic, release, as_of, chosen, news=[]),
         counter=counter,
         title=topic.title,
         description=sentence or _(topic.question),
         style=assets.address("style.css"),
         script=assets.address("browser.js"),
         preloaded=[assets.address("noto-sans-latin.woff2")],
-        modules=_chart_modules(),
+        modules=_modules(),
     )
     return fill(SHELL, words.language(), str(parts.head()), str(parts.body()))
 
 
 def fill(shell: str, language: str, head: str, body: str) -> str:
-    """Return Streamlit's page in a language, with our head and body. Its own font is not ours, so it is not fetched.
+    """Return Streamlit's page in a language, with our head and body.
 
-    Raises ValueError where Streamlit's page is not as it was when this was written.
+    Its script is fetched but not started, which browser.js does; its own font is not ours and not fetched. Raises
+    ValueError where Streamlit's page is not as it was when this was written.
     """
     for pattern, ours in (
-        (r'<html lang="en">', f'<html lang="{language}">'),
+        (r'<html lang="en">', rf'<html lang="{language}">'),
         (r"<title>Streamlit</title>", head),
         (r'<link\s+rel="preload"[^>]*SourceSans[^>]*>', ""),
+        (r'<script type="module" crossorigin src="./([^"]*)">', r'<script type="text/plain" id="streamlit" src="/\1">'),
         (r"<noscript>.*?</noscript>", body),
     ):
-        before, *found, after = re.split(f"({pattern})", shell, maxsplit=1, flags=re.DOTALL)
+        found = re.search(pattern, shell, flags=re.DOTALL)
         if not found:
             raise ValueError(f"Streamlit's index.html has no {pattern} any more: see {Path(__file__).name}")
-        shell = before + ours + after
+        shell = shell.replace(found[0], ours.replace(r"\1", found.group(found.lastindex or 0)))
     return shell
 
 
@@ -88,9 +91,9 @@ def _counter(release: Release, as_of: dt.date, _language: str) -> tuple[dict[str
 
 
 @cache
-def _chart_modules() -> list[str]:
-    """Streamlit's script that draws charts, which it asks for only when it meets the first one."""
-    return [address for address in static.FILES if Path(address).name.startswith("PlotlyChart.")]
+def _modules() -> list[str]:
+    """Scripts of the elements every page has, which Streamlit asks for only when it meets the first of each."""
+    return [address for address in static.FILES if re.match(ELEMENTS, address)]
 
 
 ROUTES = [*(Route(f"/{topic.path}", index) for topic in menu.TOPICS), Route("/assets/{file}", assets.asset)]
