@@ -16,7 +16,7 @@ TOPICS = [path.stem.replace(NATIONAL, "") for path in sorted((PROJECT / "pages")
 PAGES = [*TOPICS, "states?state=IN-KL"]
 BEHIND = {"en": "rows and SQL", "hi": "पंक्तियां और SQL"}
 # Rules of axe that Streamlit breaks where nothing here can mend it: none. docs/accessibility.md justifies each.
-EXCEPTIONS = {}
+EXCEPTIONS: list[str] = []
 # All rules for WCAG 2.2 A and AA and all of good practice; one of WCAG 2.2 has to be asked for.
 AXE = {
     "resultTypes": ["violations"],
