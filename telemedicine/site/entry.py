@@ -18,6 +18,7 @@ pages = {
 }
 page = st.navigation(list(pages), position="top")
 topic = pages[page]
+st.logo(str(frame.ICON), size="large")
 st.set_page_config(page_title=topic.title, layout="wide", page_icon=str(frame.ICON))
 
 if releases.exists(releases.current()):
