@@ -46,13 +46,8 @@ const speak = () => {
       if (said !== ours) element.setAttribute(attribute, ours); // to set it is to be called again
     }
   }
-<<<<<<< HEAD
-  for (const part of document.querySelectorAll(":is([role=dialog], [role=listbox]) *")) {
+  for (const part of document.querySelectorAll(":is([role=dialog], [role=listbox], [data-live-announcer]) *")) {
     const text = part.childElementCount ? null : part.firstChild;
-=======
-  for (const part of document.querySelectorAll(":is([role=dialog], [role=listbox], [data-live-announcer]) :not(:has(*))")) {
-    const text = part.firstChild;
->>>>>>> axe
     if (text && say(text.data) !== text.data) text.data = say(text.data);
   }
   document.querySelector("main:not([aria-labelledby])")?.setAttribute("aria-labelledby", "content");
