@@ -138,7 +138,7 @@ def _order(rows: pd.DataFrame, month: pd.Timestamp) -> str:
     )
 
 
-def choropleth(by_state: pd.DataFrame, measure: str, **_drawn: object) -> str:
+def choropleth(by_state: pd.DataFrame, _scale: pd.DataFrame | None = None, *, measure: str, **_drawn: object) -> str:
     """Where a measure is highest and lowest, and how many places have none or no figure, however it is drawn.
 
     Columns: name, basis and the measure.

@@ -105,25 +105,25 @@ def test_ranks_are_told_in_the_last_month_and_in_the_first():
 
 
 def test_the_map_tells_the_highest_the_lowest_and_the_places_without_any():
-    assert alts.choropleth(STATES, "consultations") == (
+    assert alts.choropleth(STATES, measure="consultations") == (
         "Consultations of 4 States and UTs: highest in Andhra Pradesh with 16,32,377 (published), lowest in Goa with "
         "40,000 (simulated). 2 places have none so far."
     )
 
 
 def test_on_the_map_no_growth_is_a_figure_and_a_missing_one_is_not():
-    assert alts.choropleth(STATES, "growth_percent") == (
+    assert alts.choropleth(STATES, measure="growth_percent") == (
         "Growth of 4 States and UTs: highest in Goa with +40.0% (simulated), lowest in Tamil Nadu with −3.5% "
         "(estimated). 2 places have no figure."
     )
 
 
 def test_a_map_on_the_first_day_says_that_there_is_nothing_yet():
-    assert alts.choropleth(STATES.assign(consultations=0), "consultations") == "6 places have none so far."
+    assert alts.choropleth(STATES.assign(consultations=0), measure="consultations") == "6 places have none so far."
 
 
 def test_one_place_alone_is_both_highest_and_lowest_and_is_named_once():
-    assert alts.choropleth(STATES.assign(consultations=[296, 0, 0, 0, 0, 0]), "consultations") == (
+    assert alts.choropleth(STATES.assign(consultations=[296, 0, 0, 0, 0, 0]), measure="consultations") == (
         "Consultations: only Andhra Pradesh with 296 (published). 5 places have none so far."
     )
 

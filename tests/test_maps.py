@@ -142,3 +142,10 @@ def test_a_day_without_any_figure_is_still_a_map() -> None:
 )
 def test_bounds_are_the_roundest_numbers_between_neighbours(values: list[int], bounds: list[int]) -> None:
     assert scales.classes(values, 4 if len(values) == 4 else 6) == bounds
+
+
+def test_a_map_of_another_day_keeps_the_classes_it_is_compared_by():
+    _rows, usual = maps.coloured(BY_STATE, "consultations")
+    early, classes = maps.coloured(BY_STATE.assign(consultations=1), "consultations", scale=BY_STATE)
+    assert classes == usual
+    assert set(early.colour) == {usual.colours[0]}  # one consultation each: all in the lowest class of the later day

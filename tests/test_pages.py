@@ -143,3 +143,25 @@ def test_every_table_of_the_release_is_offered_in_both_forms(opened, shipped):
     written = text(opened("about"))
     for path in (shipped.folder / "tables").glob("[!e]*"):
         assert f"/download/{shipped.id}/{path.name}" in written
+
+
+def test_the_slider_of_months_moves_the_day_of_the_whole_page(opened):
+    app = opened("states", as_of="2021-07-03")
+    slider = app.select_slider[0]
+    assert slider.value == dt.date(2021, 7, 31)  # the month the day lies in, by its last day
+    slider.set_value(dt.date(2021, 6, 30)).run()
+    assert app.date_input[0].value == dt.date(2021, 6, 30)
+    assert app.query_params["as_of"] == "2021-06-30"
+
+
+def test_the_last_month_of_the_slider_ends_with_the_last_day_counted(opened):
+    assert opened("states").select_slider[0].value == dt.date(2026, 9, 15)
+
+
+def test_months_play_from_the_start_when_they_stood_at_the_end(opened):
+    app = opened("states")
+    app.button(key="months-button").click().run()
+    assert app.date_input[0].value == dt.date(2020, 4, 30)
+    assert "Colours of the last day" in app.get("plotly_chart")[0].proto.spec
+    app.button(key="months-button").click().run()
+    assert "Colours of the last day" not in app.get("plotly_chart")[0].proto.spec

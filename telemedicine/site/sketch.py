@@ -18,8 +18,8 @@ DETAIL = 1  # decimals
 
 
 def sketch(release: Release, as_of: dt.date, chosen: Mapping[str, str], language: str) -> dict[str, Any]:
-    """Return the map that an address asks for: `box` of the drawing, `areas` of light and dark colour and path, `text`
-    that says it and the `credit` that must stand under it.
+    """Return the map that an address asks for: `box` of the drawing, `areas` of state, light and dark colour and path,
+    `text` that says it, and the `credit` that must stand under it.
 
     What cannot be chosen is as if it were not there.
     """
@@ -35,11 +35,15 @@ def _sketch(release: Release, as_of: dt.date, measure: str, variant: str, langua
     rows, _classes = maps.coloured(by_state, measure)
     light, dark = theme.colours("light"), theme.colours("dark")
     paths, box = _outlines(release)
-    areas = [(light[row.colour], dark[row.colour], paths[row.state]) for row in rows.itertuples()]
+    colours = dict(zip(rows.state, rows.colour, strict=True))
+    areas = [
+        (state, light[colours.get(state, theme.GREY)], dark[colours.get(state, theme.GREY)], path)
+        for state, path in paths.items()
+    ]
     return {
         "box": box,
         "areas": areas,
-        "text": alts.choropleth(by_state, measure),
+        "text": alts.choropleth(by_state, measure=measure),
         "credit": _(release.outlines["credit"]),
     }
 
