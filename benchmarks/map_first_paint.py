@@ -20,7 +20,7 @@ from playwright.sync_api import sync_playwright
 from telemedicine import maps, releases
 
 DASH = PROJECT / "benchmarks/.venv/bin/python"
-AREAS, STATES = ".choroplethlayer path[d]", 36
+AREAS, STATES = ":is(.choroplethlayer, .sketch) path[d]", 36
 RUNS = 7
 
 
@@ -29,7 +29,9 @@ def peer(folder: str) -> tuple[str, ...]:
     release = releases.open_release(releases.current())
     by_state = release.ask("consultations_by_state", as_of=release.last_day, variant="all").rows
     address, file = f"/geo/{release.id}/outlines.geojson", Path(folder, "figure.json")
-    file.write_text(maps.choropleth(by_state, "consultations", address, release.points).to_json())
+    file.write_text(
+        maps.choropleth(by_state, measure="consultations", outlines_url=address, points=release.points).to_json()
+    )
     return "benchmarks.dash_map", str(file), str(release.folder / "outlines.geojson"), address
 
 

@@ -23,6 +23,23 @@ _TOLD = (
     "growth_percent",
 )
 
+# The country and nothing else, in the conic projection of the Survey of India's maps.
+LAYOUT = {
+    **theme.LAYOUT,
+    "height": HEIGHT,
+    "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
+    "showlegend": True,
+    "legend": {"x": 1, "xanchor": "right", "y": 1, "itemclick": False, "itemdoubleclick": False},
+    "geo": {
+        "visible": False,
+        "bgcolor": theme.CLEAR,
+        "projection": {"type": "conic conformal", "parallels": [12.47, 35.17], "rotation": {"lon": 82.5}},
+        "lonaxis": {"range": [68, 97.5]},
+        "lataxis": {"range": [6.5, 37.2]},
+        "domain": {"x": [0, 1], "y": [0.16, 1]},
+    },
+}
+
 
 def choropleth(
     by_state: pd.DataFrame,
@@ -40,16 +57,10 @@ def choropleth(
     of a state. Zero and missing each have their own look. A click on an area or a circle carries its state as
     `customdata[0]`. The classes are those of `scale`, rows of another day, where maps of several days are compared.
     """
-    by_state = _as_printed(by_state, measure)
-    missing = by_state[measure].isna()
-    zero = by_state[measure].eq(0) & (measure != "growth_percent")
-    classes = _classes(by_state if scale is None else _as_printed(scale, measure), measure)
-    rows = by_state.assign(
-        hover=[_hover(row) for row in by_state.itertuples()],
-        colour=[classes.colour(value) for value in by_state[measure].fillna(0)],
-    )
-    rows.loc[missing, "colour"], rows.loc[zero, "colour"] = theme.GREY, theme.PAPER
-    figure = go.Figure(layout=_layout())
+    rows, classes = coloured(by_state, measure, scale)
+    rows = rows.assign(hover=[_hover(row) for row in by_state.itertuples()])
+    missing, zero = rows.colour.eq(theme.GREY), rows.colour.eq(theme.PAPER)
+    figure = go.Figure(layout=LAYOUT)
     _add_ground(figure, outlines_url)
     _add_flat(figure, rows[missing], outlines_url, _("Not reported"))
     _add_flat(figure, rows[zero], outlines_url, _("None so far"))
@@ -63,32 +74,19 @@ def choropleth(
     return figure
 
 
+def coloured(by_state: pd.DataFrame, measure: str, scale: pd.DataFrame | None = None) -> tuple[pd.DataFrame, "Classes"]:
+    """The rows with the `colour` of each place, and the classes: GREY where nothing is known, PAPER at zero."""
+    rows = _as_printed(by_state, measure)
+    classes = _classes(rows if scale is None else _as_printed(scale, measure), measure)
+    rows = rows.assign(colour=[classes.colour(value) for value in rows[measure].fillna(0)])
+    rows.loc[rows[measure].eq(0) & (measure != "growth_percent"), "colour"] = theme.PAPER
+    rows.loc[rows[measure].isna(), "colour"] = theme.GREY
+    return rows, classes
+
+
 def _as_printed(rows: pd.DataFrame, measure: str) -> pd.DataFrame:
     """Growth rounded as it is printed, so that equal figures have equal colours."""
     return rows.assign(growth_percent=rows.growth_percent.round(1)) if measure == "growth_percent" else rows
-
-
-def _layout() -> dict:
-    """The country and nothing else, in the conic projection of the Survey of India's maps."""
-    return {
-        **theme.LAYOUT,
-        "height": HEIGHT,
-        "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
-        "showlegend": True,
-        "legend": {"x": 1, "xanchor": "right", "y": 1, "itemclick": False, "itemdoubleclick": False},
-        "geo": {
-            "visible": False,
-            "bgcolor": theme.CLEAR,
-            "projection": {
-                "type": "conic conformal",
-                "parallels": [12.47, 35.17],
-                "rotation": {"lon": 82.5},
-            },
-            "lonaxis": {"range": [68, 97.5]},
-            "lataxis": {"range": [6.5, 37.2]},
-            "domain": {"x": [0, 1], "y": [0.16, 1]},
-        },
-    }
 
 
 def _hover(row: Any) -> str:

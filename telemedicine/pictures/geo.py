@@ -74,7 +74,7 @@ def projected(degrees: np.ndarray, geo: Plotly) -> np.ndarray:
     return np.column_stack([radius * np.sin(angle), -radius * np.cos(angle)])
 
 
-def _rings(geometry: Mapping) -> Iterator[list]:
+def rings(geometry: Mapping) -> Iterator[list]:
     """Every ring of a polygon or of many: outer ones clockwise, holes the other way round."""
     parts = [geometry["coordinates"]] if geometry["type"] == "Polygon" else geometry["coordinates"]
     for part in parts:
@@ -84,9 +84,9 @@ def _rings(geometry: Mapping) -> Iterator[list]:
 def _areas(axes: Axes, trace: Plotly, shapes: Mapping, geo: Plotly) -> None:
     edge = trace.marker.line
     for place, value in zip(trace.locations, trace.z, strict=True):
-        rings = [Path(projected(np.array(ring), geo), closed=True) for ring in _rings(shapes[place])]
+        parts = [Path(projected(np.array(ring), geo), closed=True) for ring in rings(shapes[place])]
         look = {"facecolor": _colour(trace, value), "edgecolor": paint(edge.color), "linewidth": edge.width}
-        axes.add_patch(PathPatch(Path.make_compound_path(*rings), joinstyle="round", **look))
+        axes.add_patch(PathPatch(Path.make_compound_path(*parts), joinstyle="round", **look))
 
 
 def _colour(trace: Plotly, value: float) -> tuple:

@@ -17,7 +17,7 @@ from starlette.routing import Route
 
 from telemedicine import releases, words
 from telemedicine.releases import BadParameter, Release
-from telemedicine.site import assets, blocks, frame, headline, menu, static, templates
+from telemedicine.site import assets, blocks, frame, headline, menu, sketch, static, templates
 from telemedicine.words import _
 
 ELEMENTS = r"/static/js/(index|Html|DateInput|PlotlyChart)\.\w+\.js"
@@ -40,10 +40,12 @@ def index(request: Request) -> Response:
 def page(topic: menu.Topic, release: Release, as_of: dt.date, chosen: dict[str, str]) -> str:
     """Return the HTML of a page: Streamlit's, with ours before it."""
     counter, sentence = _counter(release, as_of, words.language()) if not topic.path else (None, "")
+    sketched = sketch.sketch(release, as_of, chosen, words.language()) if topic.file == "states" else None
     parts: Any = templates.parts(
         "index",
         **frame.head(topic, release, as_of, chosen, news=[]),
         counter=counter,
+        sketch=sketched,
         title=topic.title,
         description=sentence or _(topic.question),
         style=assets.address("style.css"),

@@ -46,8 +46,8 @@ const speak = () => {
       if (said !== ours) element.setAttribute(attribute, ours); // to set it is to be called again
     }
   }
-  for (const part of document.querySelectorAll(":is([role=dialog], [role=listbox], [data-live-announcer]) :not(:has(*))")) {
-    const text = part.firstChild;
+  for (const part of document.querySelectorAll(":is([role=dialog], [role=listbox], [data-live-announcer]) *")) {
+    const text = part.childElementCount ? null : part.firstChild;
     if (text && say(text.data) !== text.data) text.data = say(text.data);
   }
   document.querySelector("main:not([aria-labelledby])")?.setAttribute("aria-labelledby", "content");
@@ -56,4 +56,10 @@ const speak = () => {
     code.ariaLabel = words.stCode;
   }
 };
-new MutationObserver(speak).observe(document.body, { subtree: true, childList: true, attributeFilter: attributes });
+let isDue = false; // a page changes in hundreds of steps; once a frame is enough
+const due = () => {
+  if (isDue) return;
+  isDue = true;
+  requestAnimationFrame(() => { isDue = false; speak(); });
+};
+new MutationObserver(due).observe(document.body, { subtree: true, childList: true, attributeFilter: attributes });
