@@ -8,7 +8,6 @@ from telemedicine.words import _
 
 frame.title()
 release = frame.release()
-
 with st.container(horizontal=True, vertical_alignment="bottom"):
     state = filters.state(release)
     measure = filters.measure()
@@ -42,10 +41,9 @@ with told:
 
 if len(selected):
     by_month = frame.ask("consultations_by_month", state=state)
-    published = frame.ask("published_against_release", state=state)
     blocks.figure(charts.trend, alts.months, [by_month], _("Consultations of each month"), "trend")
     blocks.table(
-        published,
+        frame.ask("published_against_release", state=state),
         _("Published figures"),
         "published",
         "as_of metric as_printed release_value verdict title",

@@ -38,7 +38,7 @@ for (let number = 0; number < 12; number++) words[month("en", number)] = month(d
 const english = new RegExp("\\b(" + Object.keys(words).join("|") + ")\\b", "g");
 const say = (text) => text.replace(english, (word) => words[word]);
 
-const attributes = ["aria-label", "aria-valuetext", "placeholder"];
+const attributes = ["aria-label", "aria-valuetext", "placeholder", "alt"];
 const speak = () => {
   for (const attribute of attributes) {
     for (const element of document.querySelectorAll(`[${attribute}]`)) {
