@@ -187,6 +187,12 @@ def hover(rows: pd.DataFrame, titles: Iterable[str], *columns: str) -> dict:
     return {"customdata": said, "hovertemplate": "<br>".join(template) + "<extra></extra>"}
 
 
+def at_month(title: str, label: str) -> str:
+    """Plotly's template of a hover that the browser fills: a title, the month, and the value with its label."""
+    value = _("{label}: {value}").format(label=label, value="%{y:,.0f}")
+    return f"<b>{title}</b><br>%{{x|%B %Y}}<br>{value}<extra></extra>"
+
+
 def month_names(rows: pd.DataFrame) -> list[str]:
     """The month of each row in words, to head its hover."""
     return [numerals.month(month) for month in rows.month]

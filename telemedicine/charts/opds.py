@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from telemedicine import numerals, scales, theme
+from telemedicine import numerals, theme
 from telemedicine.charts import canvas
 from telemedicine.metrics import METRICS
 from telemedicine.words import _
@@ -30,16 +30,17 @@ def opds_hosted(by_kind_and_month: pd.DataFrame, published: pd.DataFrame, by_mon
 
 
 def _add_kind(chart: go.Figure, rows: pd.DataFrame, colour: str) -> None:
+    kind = canvas.say(rows.iloc[0], "kind")
     rows = pd.concat([rows, rows.tail(1).assign(month=lambda last: last.month + pd.offsets.MonthEnd())])
     chart.add_scatter(
         x=rows.month.dt.strftime(canvas.ISO),
         y=rows.opds,
         mode="lines",
-        name=scales.plain(canvas.say(rows.iloc[0], "kind")),
+        name=kind,
         stackgroup="kinds",
         line={"shape": "hv", "width": 0.5, "color": colour},
         fillcolor=colour,
-        **canvas.hover(rows, canvas.month_names(rows), "kind", "opds"),
+        hovertemplate=canvas.at_month(kind, METRICS["opds"].label),
     )
 
 

@@ -79,7 +79,7 @@ def _over(place: int, text: str, side: str) -> dict:
 def rank_movement(ranks: pd.DataFrame, states: Sequence[str]) -> go.Figure:
     """Ranks of the given States and UTs month by month, rank 1 on top, each named where its line ends.
 
-    Columns: month, state, name, rank, consultations_total.
+    Columns: month, state, name, rank.
     """
     rows = ranks[ranks.state.isin(states)].sort_values("month")
     last = rows.groupby("state").tail(1).sort_values("rank")
@@ -108,7 +108,7 @@ def _add_rank_line(chart: go.Figure, rows: pd.DataFrame, colour: str) -> None:
         mode="lines+markers",
         line={"color": colour, "width": 2.5},
         marker={"color": colour, "size": [0] * (len(rows) - 1) + [9], "opacity": 1, "line": {"width": 0}},
-        **canvas.hover(rows, [canvas.name(row) for row in rows.itertuples()], "month", "rank", "consultations_total"),
+        hovertemplate=canvas.at_month(canvas.name(rows.iloc[0]), METRICS["rank"].label),
     )
 
 
