@@ -18,7 +18,7 @@ $(LIVE): | setup
 
 test: setup lint ## Check style, types and behaviour, the last in a real browser too
 	@command -v chromium >/dev/null || { echo "The tests need Chromium: sudo apt-get install chromium"; exit 1; }
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 lint: setup
 	$(BIN)/ruff format --check .

@@ -89,6 +89,8 @@ def test_kept_rows_are_those_on_screen(opened):
     assert len(rows) == 36
 
 
-def test_a_state_is_printed_on_one_page(opened, language):
-    printed = opened.page.pdf(format="A4", prefer_css_page_size=True)
+@pytest.mark.parametrize("language", ["en", "hi"], scope="function")
+def test_the_state_with_the_longest_record_is_printed_on_one_page(server, browser, language):
+    with visiting(browser, f"{server}/states?state=IN-AP&lang={language}") as visit:
+        printed = visit.page.pdf(format="A4", prefer_css_page_size=True)
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
