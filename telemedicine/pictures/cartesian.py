@@ -93,6 +93,9 @@ def _traces(frame: Frame) -> list[tuple[Artist, str]]:
     named = []
     for trace in frame.chart.data:
         axes = frame.pairs[trace.xaxis or "x", trace.yaxis or "y"]
+        if trace.type == "scatter" and trace.mode == "text":
+            _texts(frame.sheet, axes, trace)
+            continue
         drawn = marks.draw(axes, trace, stacks, is_stacked)
         if trace.name and trace.showlegend is not False:
             named.append((drawn, plain(trace.name)))
@@ -155,6 +158,18 @@ def legend(sheet: Figure, named: list[tuple[Artist, str]], settings: Plotly, at:
             break
         drawn.remove()
     return drawn
+
+
+def _texts(sheet: Figure, axes: Axes, trace: Plotly) -> None:
+    """Texts beside points: one that plotly puts to the top right stands on its lower left corner."""
+    up, along = trace.textposition.split()
+    anchor = ({"left": "right", "right": "left"}.get(along, along), {"top": "bottom", "bottom": "top"}.get(up, up))
+    look: dict[str, Any] = {
+        "color": paint(trace.textfont.color or theme.INK),
+        "fontsize": trace.textfont.size or theme.SMALL,
+    }
+    for x, y, text in zip(places(trace.x), trace.y, trace.text, strict=True):
+        write(sheet, text, (x, y), axes.transData, anchor, **look)
 
 
 def _note(frame: Frame, note: Plotly) -> None:
