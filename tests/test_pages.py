@@ -134,6 +134,17 @@ def test_what_is_behind_a_figure_opens_with_words_to_quote_its_sql_and_release(o
     assert f"Release {shipped.id}." in text(app)
 
 
+def test_a_figure_of_one_state_and_variant_names_both_when_it_is_quoted(opened):
+    app = opened("states", as_of="2021-07-03", state="IN-TN", variant="OPD")
+    for key in ("map", "trend"):
+        app.session_state[f"behind-{key}"] = True
+    app.run()
+    quoted = [code.value for code in app.code]
+    assert quoted[1].startswith("“OPD: Consultations of each State and UT”")
+    assert any(text.startswith("Tamil Nadu: Consultations rose from") for text in quoted)
+    assert any(text.startswith("“Tamil Nadu: Consultations of each month”") for text in quoted)
+
+
 def test_a_question_has_an_address_of_its_own(opened):
     app = opened("about", question="milestones")
     assert "FROM milestones" in app.code[-1].value

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from telemedicine import charts, metrics, numerals, pictures, quotes, words
-from telemedicine.releases import Answer
+from telemedicine.releases import ALL_INDIA, Answer
 from telemedicine.site import frame, templates
 from telemedicine.words import _
 
@@ -48,15 +48,24 @@ def draw(figure: Figure) -> None:
             _draw_rows(answer)
 
 
+def _named(text: str, figure: Figure) -> str:
+    """The text with the State or UT and the variant it is about, which stand elsewhere on the page."""
+    asked = figure.answers[0].params
+    place, variant = asked.get("state", ALL_INDIA), asked.get("variant", "all")
+    about = [_(frame.release().states[str(place)])] if place != ALL_INDIA else []
+    about += [_(str(variant))] if variant != "all" else []
+    return _("{about}: {text}").format(about=", ".join(about), text=text) if about else text
+
+
 def _draw_quotes(figure: Figure) -> None:
     """Sentence and citation, each with a button that copies it."""
     as_of, release = frame.as_of(), frame.release().id
     if figure.text:
         st.caption(_("As a sentence"))
-        st.code(quotes.sentence(figure.text, as_of, release), language=None, wrap_lines=True)
+        st.code(quotes.sentence(_named(figure.text, figure), as_of, release), language=None, wrap_lines=True)
     st.caption(_("As a citation"))
     address = frame.permalink(figure.key)
-    st.code(quotes.citation(figure.heading, as_of, release, address), language=None, wrap_lines=True)
+    st.code(quotes.citation(_named(figure.heading, figure), as_of, release, address), language=None, wrap_lines=True)
 
 
 def _offer_pictures(figure: Figure) -> None:
@@ -71,7 +80,7 @@ def _offer_pictures(figure: Figure) -> None:
     for form, mime in (("png", "image/png"), ("svg", "image/svg+xml")):
         st.download_button(
             form.upper(),
-            data=partial(pictures.draw, figure.chart, figure.heading, notes, form, opened.outlines),
+            data=partial(pictures.draw, figure.chart, _named(figure.heading, figure), notes, form, opened.outlines),
             file_name=f"{figure.key}-{frame.as_of()}-{opened.id}.{form}",
             mime=mime,
             on_click="ignore",
