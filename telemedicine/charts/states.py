@@ -53,8 +53,8 @@ def _bars(rows: pd.DataFrame, measure: str, ranks: list[str], told: Sequence[str
     greatest = max(rows[measure].max() if len(rows) else 1, 0) or 1
     _add_over(chart, lowest, ranked, "top right")
     _add_over(chart, greatest, values, "top left")
-    chart.update_xaxes(range=[lowest, greatest], visible=False, fixedrange=True)
-    chart.update_yaxes(range=[len(rows) - 0.7, -0.7], visible=False, fixedrange=True)
+    chart.layout.xaxis = {"range": [lowest, greatest], "visible": False, "fixedrange": True}
+    chart.layout.yaxis = {"range": [len(rows) - 0.7, -0.7], "visible": False, "fixedrange": True}
     canvas.caption(chart, METRICS[measure].label, x=1, xanchor="right", yshift=2)
     return chart
 
@@ -85,15 +85,20 @@ def rank_movement(ranks: pd.DataFrame, states: Sequence[str]) -> go.Figure:
     for place, row in enumerate(last.itertuples()):
         _add_rank_line(chart, rows[rows.state == row.state], theme.LINES[place % len(theme.LINES)])
     if len(rows):
-        chart.update_xaxes(scales.months(rows.month.iloc[0], rows.month.iloc[-1]), showgrid=False, **canvas.AXIS)
-    chart.update_yaxes(
-        range=[lowest + 0.6, 0.4],
-        side="right",
-        tickvals=last["rank"].tolist(),
-        ticktext=[_at_line_end(row) for row in last.itertuples()],
-        showgrid=False,
-        **{**canvas.AXIS, "tickfont": {"color": theme.INK}},
-    )
+        chart.layout.xaxis = {
+            **scales.months(rows.month.iloc[0], rows.month.iloc[-1]),
+            "showgrid": False,
+            **canvas.AXIS,
+        }
+    chart.layout.yaxis = {
+        "range": [lowest + 0.6, 0.4],
+        "side": "right",
+        "tickvals": last["rank"].tolist(),
+        "ticktext": [_at_line_end(row) for row in last.itertuples()],
+        "showgrid": False,
+        **canvas.AXIS,
+        "tickfont": {"color": theme.INK},
+    }
     canvas.caption(chart, METRICS["rank"].label)
     return chart
 

@@ -95,7 +95,7 @@ def months(by_month: pd.DataFrame) -> go.Figure:
     )
     for column, name, colour in variants:
         canvas.columns(chart, by_month, column, colour, TOLD, name)
-    chart.update_layout(barmode="stack")
+    chart.layout.barmode = "stack"
     canvas.axes(chart, by_month.month, by_month.consultations.max() * 1.04)
     canvas.legend(chart, METRICS["consultations"].label)
     if not by_month.is_complete.all():
