@@ -1,11 +1,12 @@
 """Charts with two axes: where the axes stand, their ticks, the legend, notes and lines across."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.legend import Legend
 from matplotlib.transforms import Bbox, Transform, blended_transform_factory
@@ -136,7 +137,7 @@ def _ticks(axes: Axes, kind: str, settings: Plotly) -> None:
 
 def _labels(sheet: Figure, all_axes: Iterable[Axes]) -> list[Bbox]:
     """Where the labels of axes are, in px."""
-    renderer = sheet.canvas.get_renderer()  # type: ignore[attr-defined]
+    renderer = cast(FigureCanvasAgg, sheet.canvas).get_renderer()
     boxes = [axis.get_tightbbox(renderer) for axes in all_axes for axis in (axes.xaxis, axes.yaxis)]
     return [box for box in boxes if box is not None]
 

@@ -3,9 +3,10 @@
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 from matplotlib.artist import Artist
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.offsetbox import AnnotationBbox, HPacker, TextArea, VPacker
@@ -90,7 +91,7 @@ def _line(runs: list[Run], look: dict) -> HPacker:
 def wrapped(sheet: Figure, text: str, width: float, size: float, weight: str = "normal") -> str:
     """A text broken at its spaces into lines at most `width` px wide; a longer word, such as an address, is cut."""
     letters = FontProperties(size=size, weight=weight)
-    renderer = sheet.canvas.get_renderer()  # type: ignore[attr-defined]
+    renderer = cast(FigureCanvasAgg, sheet.canvas).get_renderer()
 
     def fits(line: str) -> bool:
         return renderer.get_text_width_height_descent(line, letters, False)[0] <= width

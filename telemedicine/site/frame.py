@@ -50,15 +50,10 @@ def outlines_url() -> str:
     return f"/geo/{release().id}/outlines.geojson"
 
 
-def address(path: str, **choices: str) -> str:
-    """Address of a page of the dashboard on the same day, release and language, with these choices."""
-    return link(path, filters.chosen(), **choices)
-
-
-def link(path: str, chosen: Mapping[str, str], **choices: str) -> str:
-    """Address of a page on the day, release and language among the choices of another page, and with more choices."""
+def link(path: str, chosen: Mapping[str, str]) -> str:
+    """Address of a page on the day, release and language among the choices of another page."""
     kept = {key: chosen[key] for key in ("as_of", "release", "lang") if key in chosen}
-    return f"/{path}?{urlencode(kept | choices)}".rstrip("?")
+    return f"/{path}?{urlencode(kept)}".rstrip("?")
 
 
 def here(**choices: str) -> str:
@@ -159,7 +154,7 @@ def footer() -> None:
     st.html(
         templates.render(
             "footer",
-            about=address("about"),
+            about=link("about", filters.chosen()),
             id=opened.id,
             built=numerals.moment(dt.datetime.fromisoformat(opened.manifest["built_at"])),
             last_day=numerals.date(opened.last_day),
