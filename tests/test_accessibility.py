@@ -186,3 +186,12 @@ def test_every_exception_to_the_rules_is_justified_in_the_documentation():
     assert [rule for rule in EXCEPTIONS if f"`{rule}`" not in document] == []
     tests = "".join(path.read_text(encoding="utf-8") for path in (PROJECT / "tests").glob("test_*.py"))
     assert [name for name in re.findall(r"`(test_\w+)`", document) if f"def {name}(" not in tests] == []
+
+
+# At 768 px the field was once a fifth of the page, and the icon of the calendar covered the year.
+@pytest.mark.parametrize("width", [390, 768, 1280])
+def test_the_whole_date_is_seen(server, browser, width):
+    with visiting(browser, server, width) as visit:
+        field = visit.page.locator("[data-testid=stDateInput] [role=group]").first.bounding_box()
+        year = visit.page.get_by_role("spinbutton", name="year").bounding_box()
+        assert field["x"] + field["width"] - (year["x"] + year["width"]) > 32  # px of the icon and its margin
