@@ -6,6 +6,7 @@ from contextlib import contextmanager
 
 import pytest
 from browser import visiting
+from playwright.sync_api import expect
 
 from telemedicine import maps, theme
 from telemedicine.site import index, menu
@@ -54,7 +55,7 @@ def test_a_reader_without_javascript_reaches_every_page(server, browser):
     with without_scripts(browser, server) as page:
         assert page.locator("nav.pages a").count() == len(PATHS)
         page.locator("nav.pages a").nth(1).click()
-        assert page.locator("svg.sketch path").count() == 37  # the 36, and ground that belongs to none of them
+        expect(page.locator("svg.sketch path")).to_have_count(37)  # the 36, and ground that belongs to none of them
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
