@@ -1,13 +1,18 @@
 """The only door to DuckDB: a file to write a release into, and a locked file to read it from."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
+import numpy as np
 import pandas as pd
 
 Error = duckdb.Error
 Connection = duckdb.DuckDBPyConnection
+
+_BATCH = 1 << 18  # rows
 
 # Enough for any question of a release, and little enough that a hundred readers fit a small server.
 _READER: dict[str, str | bool | int | float | list[str]] = {
@@ -20,12 +25,60 @@ _READER: dict[str, str | bool | int | float | list[str]] = {
 
 def create(path: Path | str, data: Path) -> Connection:
     """Create a new file to build a release in. Relative paths in SQL are looked up in the folder `data`."""
-    return duckdb.connect(str(path), config={"file_search_path": str(data), "preserve_insertion_order": "true"})
+    return duckdb.connect(str(path), config={"file_search_path": str(data), "TimeZone": "Asia/Kolkata"})
+
+
+def attach(connection: Connection, path: Path, name: str) -> None:
+    """Let a connection read another DuckDB file under a name."""
+    connection.execute(f"ATTACH '{str(path).replace(chr(39), chr(39) * 2)}' AS {name} (READ_ONLY)")
 
 
 def open_read_only(path: Path) -> Connection:
     """Open a release so that nothing can be written, read from disk, attached, installed or reconfigured."""
     return duckdb.connect(str(path), read_only=True, config=_READER)
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a view: taken from `source`, or the same value in every row; as `type` where one is named."""
+
+    source: str | None = None
+    value: object = None
+    type: str | None = None
+
+
+def view(connection: Connection, name: str, table: str, columns: Mapping[str, Column]) -> None:
+    """Make a view of a table with these columns. Names of columns may hold any character."""
+    expressions = []
+    for column, made in columns.items():
+        known = duckdb.ConstantExpression(made.value) if made.source is None else duckdb.ColumnExpression(made.source)
+        expressions.append((known.cast(made.type) if made.type else known).alias(column))
+    connection.view(table).select(*expressions).create_view(name, replace=True)
+
+
+@contextmanager
+def transaction(connection: Connection) -> Iterator[None]:
+    """All that is done inside is there afterwards, or nothing of it."""
+    connection.begin()
+    try:
+        yield
+    except BaseException:
+        connection.rollback()
+        raise
+    connection.commit()
+
+
+def batches(connection: Connection, sql: str) -> Iterator[dict[str, np.ndarray]]:
+    """Yield the rows of a query some hundred thousand at a time, each column as an array."""
+    for batch in connection.sql(sql).to_arrow_reader(_BATCH):
+        yield {name: batch.column(name).to_numpy() for name in batch.schema.names}
+
+
+def load(connection: Connection, table: str, rows: pd.DataFrame) -> None:
+    """Fill a temporary table from a frame."""
+    connection.register("loaded", rows)
+    connection.execute(f'CREATE OR REPLACE TEMP TABLE "{table}" AS FROM loaded')
+    connection.unregister("loaded")
 
 
 def run(connection: Connection, sql: str, params: Mapping[str, object] | None = None) -> None:

@@ -1,3 +1,3 @@
--- The file that `extract` reads.
+-- The file that is read.
 
 SET VARIABLE file = $file

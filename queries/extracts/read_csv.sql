@@ -1,10 +1,15 @@
--- The rows of a CSV file, every value as text.
---
--- Materialized, so that `try_cast` is not moved into the CSV reader, where a bad value is an error (DuckDB 2.0).
+-- The lines of a text file, every value as text; those that cannot be read go to `unread`.
 
-CREATE OR REPLACE TEMP VIEW extract AS
-WITH lines AS MATERIALIZED (
-    FROM read_csv(getvariable('file'), header = true, all_varchar = true)
+CREATE OR REPLACE TEMP TABLE rows_of_file AS
+FROM read_csv(
+    getvariable('file'),
+    columns = getvariable('columns'),
+    delim = getvariable('delimiter'),
+    header = true,
+    auto_detect = false,
+    quote = '"',
+    escape = '"',
+    store_rejects = true,
+    rejects_table = 'unread',
+    rejects_scan = 'unread_scans'
 )
-
-FROM lines

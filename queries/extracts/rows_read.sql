@@ -1,3 +1,5 @@
--- How many rows the file holds.
+-- How many rows a file has.
 
-SELECT count(*) AS rows_read FROM extract
+SELECT rows_read
+FROM files
+WHERE id = $id

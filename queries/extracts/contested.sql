@@ -1,0 +1,6 @@
+-- Keep the good rows of a file whose identifiers occur more than once, in this file or in others.
+
+INSERT INTO contested
+SELECT $id, line, consultation_id, hash(consultation_id), date, state, variant, opd_id
+FROM judged
+WHERE rule IS NULL

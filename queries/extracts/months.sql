@@ -1,0 +1,4 @@
+-- Where the fingerprints of each month lie.
+
+SELECT month, file
+FROM months

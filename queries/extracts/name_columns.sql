@@ -1,0 +1,3 @@
+-- The columns of a text file.
+
+SET VARIABLE columns = $columns

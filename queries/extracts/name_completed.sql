@@ -1,0 +1,3 @@
+-- What `status` says of a completed consultation.
+
+SET VARIABLE completed = $completed

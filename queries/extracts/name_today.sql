@@ -1,0 +1,3 @@
+-- The day of the build, in IST.
+
+SET VARIABLE today = $today

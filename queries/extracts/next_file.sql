@@ -1,0 +1,3 @@
+-- A number for a file.
+
+SELECT nextval('taken') AS id

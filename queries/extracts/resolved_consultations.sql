@@ -1,0 +1,53 @@
+-- Consultations, each once: of several rows about one the last holds, in order of files and lines.
+--
+-- The row counted is the first that says what the last one says; so a file that repeats another changes nothing in it.
+
+CREATE OR REPLACE TEMP TABLE losers AS
+WITH heard AS (
+    SELECT
+        contested.*,
+        position,
+        struct_pack(date, state, variant, opd_id) AS said
+    FROM ledger.contested
+    JOIN kept USING (id)
+    WHERE NOT EXISTS (FROM strays WHERE strays.id = contested.id AND strays.opd_id = contested.opd_id)
+),
+
+last_heard AS (
+    SELECT consultation_id, arg_max(said, (position, line)) AS said
+    FROM heard
+    GROUP BY consultation_id
+),
+
+compared AS (
+    SELECT
+        heard.*,
+        heard.said IS NOT DISTINCT FROM last_heard.said AS holds,
+        row_number() OVER (PARTITION BY consultation_id, holds ORDER BY position, line) = 1 AS is_first
+    FROM heard
+    JOIN last_heard USING (consultation_id)
+)
+
+SELECT
+    id, date, state, variant, opd_id,
+    count(*) FILTER (holds) AS duplicate,
+    count(*) FILTER (NOT holds) AS revised
+FROM compared
+WHERE NOT (holds AND is_first)
+GROUP BY ALL;
+
+CREATE OR REPLACE TEMP TABLE records AS
+SELECT
+    cells.id, position, cells.date, cells.state, cells.variant, cells.opd_id,
+    cells.consultations - coalesce(duplicate, 0) - coalesce(revised, 0) AS consultations,
+    coalesce(duplicate, 0) AS duplicate,
+    coalesce(revised, 0) AS revised
+FROM ledger.cells
+JOIN kept ON kept.id = cells.id
+LEFT JOIN losers
+    ON losers.id = cells.id
+    AND losers.date = cells.date
+    AND losers.state IS NOT DISTINCT FROM cells.state
+    AND losers.variant = cells.variant
+    AND losers.opd_id IS NOT DISTINCT FROM cells.opd_id
+WHERE NOT EXISTS (FROM strays WHERE strays.id = cells.id AND strays.opd_id = cells.opd_id)

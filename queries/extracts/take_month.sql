@@ -1,0 +1,3 @@
+-- The fingerprints of a month lie in this file.
+
+INSERT INTO months VALUES ($month, $file)

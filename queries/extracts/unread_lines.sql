@@ -1,0 +1,13 @@
+-- Set aside the lines of a text file that could not be read as rows.
+--
+-- An open quotation mark takes the lines after it along: each is set aside. The rows that were read are numbered as if
+-- these lines were not there, so each line moves on by those before it.
+
+INSERT INTO set_aside
+WITH broken AS (
+    SELECT DISTINCT line::BIGINT AS first, string_split(rtrim(csv_line, chr(10) || chr(13)), chr(10)) AS texts
+    FROM unread
+)
+
+SELECT $id, first + unnest(range(len(texts))), 'unreadable', NULL, unnest(texts)
+FROM broken

@@ -1,0 +1,79 @@
+"""The files handed over: which there are, what each truly is, and its checksum."""
+
+import gzip
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from telemedicine.extracts.settings import FILE, ExtractError
+
+REFERENCE = "reference"
+
+_FORMS = {".parquet": "Parquet", ".csv": "text", ".tsv": "text", ".csv.gz": "gzip", ".tsv.gz": "gzip", ".xlsx": "ZIP"}
+_SIGNS = {b"PAR1": "Parquet", b"PK\x03\x04": "ZIP", b"\x1f\x8b": "gzip"}
+_OURS = {FILE, REFERENCE, "README.md"}
+
+
+@dataclass(frozen=True)
+class Extract:
+    """A file handed over, with the checksum that tells its content from any other."""
+
+    path: Path
+    sha256: str
+
+    @property
+    def ending(self) -> str:
+        """The ending that says its form, such as `.csv.gz`; empty where it is none we read."""
+        name = self.path.name.lower()
+        return next((ending for ending in _FORMS if name.endswith(ending)), "")
+
+
+def find(folder: Path, checksum: Callable[[Path], str] | None = None) -> list[Extract]:
+    """Return the extracts in a folder in order of name, the reference extract's where there are no others.
+
+    Of files with the same content only the first is given: handed over again, a file changes nothing. Hidden files are
+    left alone: that is how one still being copied is named.
+    """
+    handed_over = [path for path in folder.glob("[!.]*") if path.name not in _OURS] if folder.exists() else []
+    paths = sorted(handed_over or folder.glob(f"{REFERENCE}/[!.]*"))
+    first: dict[str, Extract] = {}
+    for path in paths:
+        sha256 = (checksum or sha256_of)(path) if path.is_file() else path.name
+        first.setdefault(sha256, Extract(path, sha256))
+    return list(first.values())
+
+
+def sha256_of(path: Path) -> str:
+    """Return the SHA-256 checksum of a file; of one that cannot be read, a stand-in that reading it will explain."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        return f"unreadable {path.name} {error.errno}"
+
+
+def check_form(extract: Extract) -> None:
+    """Raise ExtractError where a file cannot be read, is empty, or is not what its name says."""
+    if not extract.ending:
+        raise ExtractError(f"is in no form that is read: hand it over as one of {', '.join(_FORMS)}.")
+    try:
+        with extract.path.open("rb") as file:
+            start = file.read(8)
+        if not start:
+            raise ExtractError("is empty.")
+        found = next((form for sign, form in _SIGNS.items() if start.startswith(sign)), "text")
+        wanted = _FORMS[extract.ending]
+        if found != wanted:
+            raise ExtractError(f"is {found} inside, though {extract.ending} says {wanted}: give it the right ending.")
+        if wanted == "gzip":
+            _check_gzip(extract.path)
+    except (OSError, EOFError) as error:
+        raise ExtractError(f"cannot be read: {error}") from error
+
+
+def _check_gzip(path: Path) -> None:
+    """A gzip that was cut short would else be read up to where it ends."""
+    with gzip.open(path) as file:
+        while file.read(1 << 22):
+            pass

@@ -1,0 +1,155 @@
+"""Take a file into the ledger: judge its rows, count the good ones, keep the bad ones, and find what is there twice."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from uuid import uuid4
+
+import numpy as np
+import pandas as pd
+
+from telemedicine import warehouse
+from telemedicine.extracts import contract, fingerprints, rules
+from telemedicine.extracts.contract import Kind
+from telemedicine.extracts.files import Extract
+from telemedicine.extracts.reading import open_extract, run, sql
+from telemedicine.extracts.settings import ExtractError, Reading
+from telemedicine.warehouse import Connection
+
+Progress = Callable[..., None]
+
+_SEEN = {contract.CONSULTATIONS: "seen_consultations", contract.COUNTS: "seen_counts", contract.REGISTER: "seen_register"}
+_TAKE = {contract.CONSULTATIONS: "take_cells", contract.COUNTS: "take_counts", contract.REGISTER: "take_register"}
+
+
+def take(
+    connection: Connection, folder: Path, extract: Extract, reading: Reading, key: str, progress: Progress
+) -> None:
+    """Take a file into the ledger, whole or not at all. A file that cannot be used is listed with the reason."""
+    progress(f"Reading {extract.path.name}")
+    id = int(warehouse.rows(connection, sql("next_file")).id[0])
+    try:
+        with warehouse.transaction(connection):
+            _take(connection, folder, id, key, see(connection, extract, reading), progress)
+    except (ExtractError, warehouse.Error) as error:
+        problem = f"{extract.path.name} {str(error).splitlines()[0]}"
+        progress(f"error: {problem}")
+        run(connection, "take_problem", id=id, key=key, problem=problem)
+
+
+def _take(connection: Connection, folder: Path, id: int, key: str, kind: Kind, progress: Progress) -> None:
+    if kind is contract.ESTIMATES:
+        run(connection, "take_estimates", id=id)
+        run(connection, "take_file_of_estimates", id=id, key=key)
+        return
+    _judge(connection, kind, id)
+    run(connection, "take_file", id=id, key=key, kind=kind.name, is_indexed=kind is not contract.CONSULTATIONS)
+    run(connection, _TAKE[kind], id=id)
+    if kind is contract.CONSULTATIONS:
+        run(connection, "take_months", id=id)
+        _save_fingerprints(connection, folder, id, progress)
+
+
+def see(connection: Connection, extract: Extract, reading: Reading) -> Kind:
+    """Make the view `seen` of a file's rows as the rules look at them; return the file's kind."""
+    kind = open_extract(connection, extract, reading)
+    run(connection, "days_as_iso" if reading.dates == "iso" else "days_as_dmy")
+    run(connection, "name_completed", completed=[word.lower() for word in reading.completed])
+    if kind in _SEEN:
+        run(connection, _SEEN[kind])
+    return kind
+
+
+def judge(connection: Connection, kind: Kind) -> None:
+    """Fill `judged` from the rows in `unjudged`."""
+    warehouse.run(connection, sql("judged").replace("{rules} AS rule", f"{rules.first_broken(kind)} AS rule"))
+
+
+def _judge(connection: Connection, kind: Kind, id: int) -> None:
+    """Judge all rows of the file that is seen, and set the bad ones aside."""
+    if kind is contract.CONSULTATIONS:
+        run(connection, "survey")
+        run(connection, "by_survey")
+    else:
+        run(connection, "one_by_one")
+    judge(connection, kind)
+    if len(warehouse.rows(connection, sql("tables_named"), {"name": "unread"})):
+        run(connection, "unread_lines", id=id)
+    if warehouse.rows(connection, sql("bad_of_judged")).is_any[0]:
+        run(connection, "bad_rows" if kind is contract.CONSULTATIONS else "bad_lines", id=id)
+    run(connection, "renumbered", id=id)
+
+
+def _save_fingerprints(connection: Connection, folder: Path, id: int, progress: Progress) -> None:
+    """Write the fingerprints of a file's consultations month by month, without holding them all."""
+    for left in folder.glob(f"new-{id}-*"):
+        left.unlink()
+    done, rows = 0, int(warehouse.rows(connection, sql("rows_read"), {"id": id}).rows_read[0])
+    for batch in warehouse.batches(connection, sql("fingerprints")):
+        for month in np.unique(batch["month"]):
+            with (folder / f"new-{id}-{month}").open("ab") as file:
+                batch["fingerprint"][batch["month"] == month].tofile(file)
+        done += len(batch["month"])
+        progress("consultations", done, rows)
+
+
+def index(connection: Connection, folder: Path, taken: Sequence, progress: Progress) -> None:
+    """Find which consultations of the new files are there twice, and keep their rows in the table `contested`."""
+    new = {int(id) for id in warehouse.rows(connection, sql("files_to_index")).id}
+    if new:
+        progress("Looking for consultations that are there twice")
+        known = {int(row.month): folder / row.file for row in warehouse.rows(connection, sql("months")).itertuples()}
+        added = {month: fingerprints.load(path) for month, path in _added(folder, new).items()}
+        old = {month: fingerprints.load(path) for month, path in known.items()}
+        twice = fingerprints.repeated([*added.values()], [*old.values()])
+        with warehouse.transaction(connection):
+            if len(twice):
+                months = [m for arrays in (added, old) for m, a in arrays.items() if fingerprints.holds_any(a, twice)]
+                _contest(connection, taken, twice, months)
+            _merge(connection, folder, added, old)
+            run(connection, "are_indexed")
+    _tidy(connection, folder)
+
+
+def _added(folder: Path, new: set[int]) -> dict[int, Path]:
+    """The fingerprints of the new files, sorted, in one file a month."""
+    drafts: dict[int, list[Path]] = {}
+    for path in folder.glob("new-*"):
+        _, id, month = path.name.split("-")
+        if int(id) in new:
+            drafts.setdefault(int(month), []).append(path)
+    added = {}
+    for month, paths in drafts.items():
+        added[month] = folder / f"added-{month}.npy"
+        fingerprints.save(added[month], np.concatenate([np.fromfile(path, np.uint64) for path in paths]))
+    return added
+
+
+def _contest(connection: Connection, taken: Sequence, twice: np.ndarray, months: list[int]) -> None:
+    """Keep the rows with these fingerprints, of every file that has consultations of these months."""
+    warehouse.load(connection, "repeated", pd.DataFrame({"fingerprint": twice}))
+    run(connection, "uncontested")
+    holding = set(warehouse.rows(connection, sql("files_of_months"), {"months": months}).id)
+    for file in taken:
+        if file.id in holding:
+            kind = see(connection, file.extract, file.reading)
+            run(connection, "suspects")
+            judge(connection, kind)
+            run(connection, "contested", id=file.id)
+    run(connection, "only_contested")
+
+
+def _merge(connection: Connection, folder: Path, added: dict[int, np.ndarray], old: dict[int, np.ndarray]) -> None:
+    """Write the index anew for the months that new files touch."""
+    for month, array in added.items():
+        file = f"{month // 12}-{month % 12:02}-{uuid4().hex[:8]}.npy"
+        fingerprints.save(folder / file, np.concatenate([old[month], array]) if month in old else array)
+        run(connection, "forget_month", month=month)
+        run(connection, "take_month", month=month, file=file)
+
+
+def _tidy(connection: Connection, folder: Path) -> None:
+    """Delete what no month of the index names: what it was before, and what a build that was killed left."""
+    kept = set(warehouse.rows(connection, sql("months")).file)
+    for path in [*folder.glob("new-*"), *folder.glob("*.npy"), *folder.glob("*.draft")]:
+        if path.name not in kept:
+            path.unlink()

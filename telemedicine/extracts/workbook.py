@@ -1,0 +1,46 @@
+"""A workbook as text: the first sheet of an XLSX file, written out as CSV to be read like any other."""
+
+import csv
+import datetime as dt
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import python_calamine
+
+from telemedicine.extracts.files import Extract
+from telemedicine.extracts.settings import ExtractError
+
+_FORMS = {"iso": "%Y-%m-%d", "dd/mm/yyyy": "%d/%m/%Y"}
+
+
+@contextmanager
+def as_text(extract: Extract, dates: str) -> Iterator[Path]:
+    """Give the path of a text file with the rows of an extract: itself, or a workbook's first sheet for as long as open.
+
+    A cell that holds a day is written in the declared form. Raises ExtractError where the workbook cannot be read.
+    """
+    if extract.ending != ".xlsx":
+        yield extract.path
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"{extract.path.stem}.csv"
+        with path.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows([_text(cell, _FORMS[dates]) for cell in row] for row in _rows(extract.path))
+        yield path
+
+
+def _rows(path: Path) -> list[list]:
+    try:
+        return python_calamine.CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
+    except (python_calamine.CalamineError, OSError) as error:
+        raise ExtractError(f"cannot be read as a workbook: {error}") from error
+
+
+def _text(cell: object, form: str) -> str:
+    if isinstance(cell, dt.date):
+        return cell.strftime(form)
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell)
