@@ -19,7 +19,16 @@ frame.if_computed("opds")
 blocks.figure(
     charts.opds_hosted, alts.opds_hosted, [by_kind_and_month, published, by_month], _("OPDs hosted"), "hosted"
 )
-blocks.table(frame.ask("opds_by_kind", state=state), _("OPDs by kind"), "kinds", "kind opds consultations_opd")
+st.caption(
+    _(
+        "Consultations of single OPDs are counted in whole months, to the end of the last one. A month with fewer than "
+        "8 is withheld, and so is one beside it from which those few could be told by subtraction. Figures of "
+        "States/UTs and of all India are exact."
+    )
+)
+blocks.table(
+    frame.ask("opds_by_kind", state=state), _("OPDs by kind"), "kinds", "kind opds consultations_shown months_withheld"
+)
 blocks.figure(
     charts.opd_consultations, alts.opd_consultations, [by_month], _("Consultations through OPDs"), "consultations"
 )
@@ -38,5 +47,5 @@ blocks.table(
     frame.ask("consultations_by_opd", state=state),
     _("Register of OPDs"),
     "register",
-    "name kind state_name speciality opened_on closed_on consultations basis",
+    "name kind state_name speciality opened_on closed_on consultations_shown months_withheld basis",
 )

@@ -43,6 +43,7 @@ def _checksum(found: list[extracts.Extract], data: Path) -> str:
         *sorted(data.glob("reference/*.csv")),
         *sorted(queries.FOLDER.glob("extracts/*.sql")),
         *sorted(queries.FOLDER.glob("tables/*.sql")),
+        *sorted(queries.FOLDER.glob("withheld/*.sql")),
         Path(boundaries.__file__),
     ]
     parts = [f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()}" for path in files]
@@ -62,8 +63,8 @@ def _build(found: list[extracts.Extract], data: Path, root: Path, inputs: str, p
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir()
     try:
-        manifest = _fill(draft, found, data, progress) | {"inputs": inputs, "before": releases.current(root)}
-        manifest["id"] = f"{manifest['last_day']}-{inputs[:8]}"
+        manifest = _fill(draft, found, data, root, progress) | {"inputs": inputs, "before": releases.current(root)}
+        manifest["id"] = f"{manifest['last_day']}-{_digest(inputs, draft)[:8]}"
         (draft / "manifest.json").write_text(json.dumps(manifest, indent=2), encoding="utf-8")
         _write_protect(draft)
         draft.rename(root / manifest["id"])
@@ -74,13 +75,20 @@ def _build(found: list[extracts.Extract], data: Path, root: Path, inputs: str, p
     return manifest["id"]
 
 
-def _fill(draft: Path, found: list[extracts.Extract], data: Path, progress: Progress) -> dict:
+def _digest(inputs: str, draft: Path) -> str:
+    """Checksum of a release's inputs and of the months of OPDs it shows, in which earlier releases have a say."""
+    months = (draft / "tables" / "opd_monthly.csv").read_bytes()
+    return hashlib.sha256(inputs.encode() + months).hexdigest()
+
+
+def _fill(draft: Path, found: list[extracts.Extract], data: Path, root: Path, progress: Progress) -> dict:
     """Write the DuckDB file, the tables to download and the outlines; return the manifest without its id."""
     with warehouse.create(draft / "release.duckdb", data) as connection:
         tables = {query.name: query for query in queries.folder("tables")}
         warehouse.store(connection, _FIRST, tables[_FIRST].sql)
         progress(f"Reading {len(found)} extracts")
         extracts.accept(connection, found)
+        _remember_withheld(connection, root)
         for query in _in_order(tables):
             progress(f"Counting {query.name}")
             warehouse.store(connection, query.name, query.sql)
@@ -100,6 +108,14 @@ def _fill(draft: Path, found: list[extracts.Extract], data: Path, progress: Prog
     progress("Preparing outlines of States and UTs")
     boundaries.write_outlines(data / "reference" / "states.csv", draft / "outlines.geojson")
     return manifest
+
+
+def _remember_withheld(connection: warehouse.Connection, root: Path) -> None:
+    """Fill the table `withheld_before` with the months of OPDs that any release kept here withholds."""
+    prepare, remember = (queries.read(queries.FOLDER / "withheld" / f"{name}.sql") for name in ("prepare", "remember"))
+    warehouse.run(connection, prepare.sql)
+    for months in sorted(root.glob("[!.]*/tables/opd_monthly.parquet")):
+        warehouse.run(connection, remember.sql, {"file": str(months)})
 
 
 def _in_order(tables: dict[str, queries.Query]) -> Iterator[queries.Query]:

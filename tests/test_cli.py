@@ -49,7 +49,7 @@ def test_figures_for_a_reader_are_said_in_indian_digits(root):
 def test_a_question_is_answered_as_csv_and_as_json(root):
     asked = ("ask", "opds_by_kind", "--param", "state=IN", "--param", "as_of=2021-06-30")
     rows = list(csv.DictReader(io.StringIO(run(*asked, "--format", "csv", root=root).stdout)))
-    assert rows[0] == {"kind": "general", "opds": "2", "consultations_opd": "87000"}
+    assert (rows[0]["kind"], rows[0]["opds"], rows[0]["months_withheld"]) == ("general", "2", "2")
     assert json.loads(run(*asked, "--format", "json", root=root).stdout)[0]["opds"] == 2
 
 

@@ -18,6 +18,7 @@ from telemedicine.queries import UnknownQuestion
 from telemedicine.releases import BadParameter
 
 LAST = dt.date(2021, 6, 30)
+WITHHELD = None
 
 
 def one(small, question, **params):
@@ -27,7 +28,7 @@ def one(small, question, **params):
 
 
 def column(rows, key, value):
-    return dict(zip(rows[key], rows[value], strict=True))
+    return dict(zip(rows[key], rows[value].astype(object).where(rows[value].notna(), None), strict=True))
 
 
 def test_the_total_is_the_sum_of_its_parts_both_ways(small):
@@ -218,8 +219,14 @@ def test_opds_by_kind_at_each_months_end(small):
 def test_opds_by_kind_count_what_went_through_closed_ones_too(small):
     rows = small.ask("opds_by_kind", state="IN", as_of=LAST).rows
     assert column(rows, "kind", "opds") == {"general": 2, "speciality": 1, "national": 1}
-    # general: Kerala 15, Tamil Nadu 22, Andhra Pradesh 50; speciality: 15 + 25; national: 7
-    assert column(rows, "kind", "consultations_opd") == {"general": 87_000, "speciality": 40_000, "national": 7_000}
+    # general: Kerala 15 and Tamil Nadu 22, each without its withheld months; speciality: 15 + 25
+    assert column(rows, "kind", "consultations_shown") == {
+        "general": 37_000,
+        "speciality": 40_000,
+        "national": WITHHELD,
+    }
+    # Tamil Nadu and the national one in May, Andhra Pradesh and the national one in June; see below
+    assert column(rows, "kind", "months_withheld") == {"general": 2, "speciality": 0, "national": 2}
 
 
 def test_opds_by_state_leave_out_the_national_one(small):
@@ -229,17 +236,32 @@ def test_opds_by_state_leave_out_the_national_one(small):
     assert rows.per_opd_per_day["IN-KL"] == pytest.approx(25_000 / 28)
 
 
-def test_the_register_counts_consultations_of_each_opd_up_to_the_day(small):
+def test_the_register_counts_consultations_of_each_opd_in_the_months_that_had_ended(small):
     rows = small.ask("consultations_by_opd", state="IN", as_of=LAST).rows
-    assert column(rows, "opd_id", "consultations") == {
+    # In May Tamil Nadu's had none, and in June the national one. Both are alone at their hosts, so the OPD that opened
+    # last in the country stands in: the national one in May, Andhra Pradesh's in June.
+    assert column(rows, "opd_id", "months_withheld") == {
+        "OPD-KL-1": 0,
+        "OPD-KL-2": 0,
+        "OPD-TN-1": 1,
+        "OPD-AP-1": 1,
+        "OPD-IN-1": 2,
+    }
+    assert column(rows, "opd_id", "consultations_shown") == {
         "OPD-KL-1": 15_000,
         "OPD-KL-2": 40_000,
         "OPD-TN-1": 22_000,
-        "OPD-AP-1": 50_000,
-        "OPD-IN-1": 7_000,
+        "OPD-AP-1": WITHHELD,
+        "OPD-IN-1": WITHHELD,
     }
-    middle = small.ask("consultations_by_opd", state="IN", as_of="2021-06-28").rows
-    assert column(middle, "opd_id", "consultations")["OPD-KL-2"] == 15_000
+    assert set(rows.counted_to.dt.date) == {LAST}
+
+
+def test_the_register_does_not_count_a_month_that_has_not_ended(small):
+    rows = small.ask("consultations_by_opd", state="IN", as_of="2021-06-29").rows
+    assert column(rows, "opd_id", "consultations_shown")["OPD-KL-2"] == 15_000  # not the 25,000 of that day
+    assert column(rows, "opd_id", "consultations_shown")["OPD-AP-1"] == 0  # opened in June, so nothing is withheld yet
+    assert set(rows.counted_to.dt.date) == {dt.date(2021, 5, 31)}
 
 
 def test_a_closing_that_has_not_happened_yet_is_not_told(small):
