@@ -10,4 +10,4 @@ SELECT
 FROM accepted
 WHERE opd_id IS NOT NULL
 GROUP BY ALL
-ORDER BY date, opd_id, state
+ORDER BY date, opd_id, state NULLS LAST

@@ -2,6 +2,7 @@
 --
 -- Every OPD has a row for every month since its first, so that "up to a day" is one month's row and that month's days.
 --
+-- source: daily
 -- source: opd_daily
 
 WITH counted AS (
@@ -10,10 +11,14 @@ WITH counted AS (
     GROUP BY ALL
 ),
 
+calendar AS (
+    SELECT DISTINCT date_trunc('month', date)::DATE AS month FROM daily
+),
+
 months AS (
-    SELECT unnest(generate_series(min(month), (SELECT max(month) FROM counted), INTERVAL 1 MONTH))::DATE AS month, opd_id
-    FROM counted
-    GROUP BY opd_id
+    SELECT calendar.month, first_months.opd_id
+    FROM (SELECT opd_id, min(month) AS first_month FROM counted GROUP BY opd_id) AS first_months
+    JOIN calendar ON calendar.month BETWEEN first_month AND (SELECT max(month) FROM counted)
 )
 
 SELECT
