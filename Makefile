@@ -6,8 +6,9 @@ READY := .venv/ready
 LIVE := data/releases/current
 UV := uv==0.13.9
 DASH := benchmarks/.venv
+BEYOND := .venv-spark
 
-.PHONY: run test lint setup lock words benchmark-questions benchmark-first-paint benchmark-repaint \
+.PHONY: run test test-spark test-cloud lint setup lock words benchmark-questions benchmark-first-paint benchmark-repaint \
 	benchmark-sessions benchmark-map-first-paint benchmark-layout-shift
 
 run: setup $(LIVE) ## Serve the dashboard on http://localhost:8501; builds a release first when there is none
@@ -19,6 +20,17 @@ $(LIVE): | setup
 test: setup lint ## Check style, types and behaviour, the last in a real browser too
 	@command -v chromium >/dev/null || { echo "The tests need Chromium: sudo apt-get install chromium"; exit 1; }
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
+
+test-spark: $(BEYOND)/ready ## Count two releases with Spark and compare every table with DuckDB's; needs Java 17
+	$(BEYOND)/bin/python -m pytest tests/spark
+
+test-cloud: $(BEYOND)/ready ## Fetch and publish through an S3 of our own on this machine
+	$(BEYOND)/bin/python -m pytest tests/cloud
+
+$(BEYOND)/ready: requirements.txt requirements-spark.txt requirements-cloud.txt | setup
+	$(BIN)/uv venv --quiet --clear $(BEYOND)
+	VIRTUAL_ENV=$(BEYOND) $(BIN)/uv pip install --quiet $(patsubst %,-r %,$^)
+	touch $@
 
 lint: setup
 	$(BIN)/ruff format --check .

@@ -5,49 +5,50 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterator
-from graphlib import TopologicalSorter
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from telemedicine import boundaries, extracts, queries, releases, warehouse
 
-Progress = Callable[[str], None]
-
-# Tables that `extracts.accept` fills before any other is counted; `states` is what it checks codes against.
-_FIRST = "states"
+Progress = Callable[..., None]
 
 
 class BuildError(RuntimeError):
     """A release could not be built; the message says why. The live release stays as it was."""
 
 
-def build(data: Path = releases.DATA, root: Path = releases.ROOT, progress: Progress = lambda step: None) -> str:
+def build(data: Path = releases.DATA, root: Path = releases.ROOT, progress: Progress = lambda *_: None) -> str:
     """Build a release from what lies in `data/extracts/`, make it the live one, and return its id.
 
-    The same inputs give the same id, and are not built twice. Raises BuildError, leaving the live release as it was.
+    The same inputs give the same id, and are not built twice. `progress` is told of each step, and of rows done and in
+    all. Raises BuildError, leaving the live release as it was.
     """
-    found = extracts.find(data / "extracts")
-    if not found:
-        raise BuildError(f"No extract lies in {data / 'extracts'}. Drop files there, or run the command `reference`.")
     root.mkdir(parents=True, exist_ok=True)
-    inputs = _checksum(found, data)
-    id = _built_from(inputs, root) or _build(found, data, root, inputs, progress)
-    _make_current(id, root)
+    try:
+        with extracts.locked(data, progress):
+            taken = extracts.take(data, progress)
+            if not taken:
+                where = data / "extracts"
+                raise BuildError(f"No extract lies in {where}. Drop files there, or run the command `reference`.")
+            inputs = _checksum(taken, data)
+            id = _built_from(inputs, root) or _build(taken, data, root, inputs, progress)
+            _make_current(id, root)
+    except (extracts.ExtractError, warehouse.Error, OSError) as error:
+        raise BuildError(str(error)) from error
     return id
 
 
-def _checksum(found: list[extracts.Extract], data: Path) -> str:
+def _checksum(taken: Sequence[extracts.Taken], data: Path) -> str:
     """Checksum of everything a release depends on: extracts, reference files, the SQL and the outlines' recipe."""
     files = [
         *sorted(data.glob("published/*.csv")),
         *sorted(data.glob("reference/*.csv")),
-        *sorted(queries.FOLDER.glob("extracts/*.sql")),
         *sorted(queries.FOLDER.glob("tables/*.sql")),
         *sorted(queries.FOLDER.glob("withheld/*.sql")),
         Path(boundaries.__file__),
     ]
     parts = [f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()}" for path in files]
-    parts += [f"{extract.path.name} {extract.sha256}" for extract in found]
+    parts += [f"{file.key} {file.reading.refuse_above_percent}" for file in taken]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
@@ -58,18 +59,16 @@ def _built_from(inputs: str, root: Path) -> str | None:
     return None
 
 
-def _build(found: list[extracts.Extract], data: Path, root: Path, inputs: str, progress: Progress) -> str:
+def _build(taken: Sequence[extracts.Taken], data: Path, root: Path, inputs: str, progress: Progress) -> str:
     draft = root / f".draft-{inputs[:12]}-{os.getpid()}"
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir()
     try:
-        manifest = _fill(draft, found, data, root, progress) | {"inputs": inputs, "before": releases.current(root)}
+        manifest = _fill(draft, taken, data, root, progress) | {"inputs": inputs, "before": releases.current(root)}
         manifest["id"] = f"{manifest['last_day']}-{_digest(inputs, draft)[:8]}"
         (draft / "manifest.json").write_text(json.dumps(manifest, indent=2), encoding="utf-8")
         _write_protect(draft)
         draft.rename(root / manifest["id"])
-    except (extracts.ExtractError, warehouse.Error, OSError) as error:
-        raise BuildError(str(error)) from error
     finally:
         shutil.rmtree(draft, ignore_errors=True)
     return manifest["id"]
@@ -81,22 +80,20 @@ def _digest(inputs: str, draft: Path) -> str:
     return hashlib.sha256(inputs.encode() + months).hexdigest()
 
 
-def _fill(draft: Path, found: list[extracts.Extract], data: Path, root: Path, progress: Progress) -> dict:
+def _fill(draft: Path, taken: Sequence[extracts.Taken], data: Path, root: Path, progress: Progress) -> dict:
     """Write the DuckDB file, the tables to download and the outlines; return the manifest without its id."""
     with warehouse.create(draft / "release.duckdb", data) as connection:
-        tables = {query.name: query for query in queries.folder("tables")}
-        warehouse.store(connection, _FIRST, tables[_FIRST].sql)
-        progress(f"Reading {len(found)} extracts")
-        extracts.accept(connection, found)
+        progress("Counting each consultation once")
+        extracts.resolve(connection, data, taken)
         _remember_withheld(connection, root)
-        for query in _in_order(tables):
+        for query in queries.tables():
             progress(f"Counting {query.name}")
             warehouse.store(connection, query.name, query.sql)
         days = warehouse.rows(connection, queries.question("days_counted").sql).iloc[0]
         if not days.last_day == days.last_day:
-            raise extracts.ExtractError("No extract holds a consultation that can be counted.")
+            raise extracts.ExtractError(_nothing(connection))
         progress("Writing tables to download")
-        _export(connection, [*tables, "extracts"], draft / "tables")
+        _export(connection, [*(query.name for query in queries.tables()), *extracts.TABLES], draft / "tables")
         manifest = {
             "built_at": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
             "first_day": days.first_day.date().isoformat(),
@@ -118,10 +115,9 @@ def _remember_withheld(connection: warehouse.Connection, root: Path) -> None:
         warehouse.run(connection, remember.sql, {"file": str(months)})
 
 
-def _in_order(tables: dict[str, queries.Query]) -> Iterator[queries.Query]:
-    """Tables after the tables that their headers name as sources."""
-    sources = {name: set(query.sources) & set(tables) for name, query in tables.items()}
-    return (tables[name] for name in TopologicalSorter(sources).static_order() if name != _FIRST)
+def _nothing(connection: warehouse.Connection) -> str:
+    problems = warehouse.rows(connection, queries.question("extracts_by_file").sql).problem.dropna()
+    return " ".join(["No extract holds a consultation that can be counted.", *problems])
 
 
 def _export(connection: warehouse.Connection, tables: list[str], folder: Path) -> None:

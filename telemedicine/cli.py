@@ -1,4 +1,4 @@
-"""The command line: write the reference extract, build and list releases, ask questions.
+"""The command line: write the reference extract, build and list releases, fetch and publish them, ask questions.
 
 Only the answer goes to standard output; progress and errors go to standard error. Bad input ends with exit code 2.
 """
@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from telemedicine import extracts, facts, metrics, numerals, queries, releases
+from telemedicine import extracts, facts, metrics, numerals, queries, releases, storage
 
 REFERENCE = releases.DATA / "extracts" / extracts.REFERENCE
 
@@ -73,6 +73,22 @@ def build(args: argparse.Namespace) -> None:
     if args.if_missing and not extracts.find(releases.DATA / "extracts"):
         write_reference(REFERENCE)
     print(build.build(progress=progress))
+
+
+def fetch(args: argparse.Namespace) -> None:
+    """Fetch extracts that are new or changed, or the live release, from storage."""
+    if args.release:
+        print(storage.fetch_release(args.url))
+    else:
+        for name in storage.fetch_extracts(args.url, releases.DATA / "extracts"):
+            print(name)
+
+
+def publish(args: argparse.Namespace) -> None:
+    """Publish the live release, or the one named, to storage."""
+    release = opened(args.release)
+    storage.publish(release.id, args.url)
+    print(release.id)
 
 
 def list_releases(args: argparse.Namespace) -> None:
@@ -159,6 +175,16 @@ def parser() -> argparse.ArgumentParser:
 
     command = commands.add_parser("releases", help="list the releases, the live one marked *")
     command.set_defaults(run=list_releases)
+
+    command = commands.add_parser("fetch", help="fetch extracts, or a release, from storage such as s3://bucket/folder")
+    command.set_defaults(run=fetch)
+    command.add_argument("url", metavar="URL")
+    command.add_argument("--release", action="store_true", help="the live release there, to make it the live one here")
+
+    command = commands.add_parser("publish", help="copy the live release to storage and make it the live one there")
+    command.set_defaults(run=publish)
+    command.add_argument("url", metavar="URL")
+    command.add_argument("--release", help="id of the release; the live one unless given")
 
     command = commands.add_parser("figures", help="print the headline figures")
     command.set_defaults(run=figures)

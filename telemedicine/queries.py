@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 FOLDER = Path(__file__).parent.parent / "queries"
@@ -86,3 +87,20 @@ def question(name: str) -> Query:
 def folder(name: str) -> list[Query]:
     """Return the queries of a folder inside `queries/`, in alphabetical order."""
     return [read(path) for path in sorted((FOLDER / name).glob("*.sql"))]
+
+
+def tables() -> list[Query]:
+    """Return the tables of a release, each after the tables that its header names as sources."""
+    found = {query.name: query for query in folder("tables")}
+    sources = {name: set(query.sources) & set(found) for name, query in found.items()}
+    return [found[name] for name in TopologicalSorter(sources).static_order()]
+
+
+def files() -> dict[str, Path]:
+    """Return the files that tables are read from, inside the folder `data`, by the name SQL knows them by.
+
+    `-- source: data/published/figures.csv` gives `figures_file`. An engine offers it with every value as text, so that
+    the types are the SQL's to give and not an engine's to guess.
+    """
+    sources = [Path(source) for query in folder("tables") for source in query.sources]
+    return {f"{path.stem}_file": path.relative_to("data") for path in sources if path.suffix == ".csv"}

@@ -9,6 +9,8 @@ import duckdb
 import numpy as np
 import pandas as pd
 
+from telemedicine import queries
+
 Error = duckdb.Error
 Connection = duckdb.DuckDBPyConnection
 
@@ -24,8 +26,16 @@ _READER: dict[str, str | bool | int | float | list[str]] = {
 
 
 def create(path: Path | str, data: Path) -> Connection:
-    """Create a new file to build a release in. Relative paths in SQL are looked up in the folder `data`."""
-    return duckdb.connect(str(path), config={"file_search_path": str(data), "TimeZone": "Asia/Kolkata"})
+    """Create a new file to build a release in. Relative paths in SQL are looked up in the folder `data`.
+
+    Those of its files that tables are read from have the names that `queries.files` gives them.
+    """
+    connection = duckdb.connect(str(path), config={"file_search_path": str(data)})
+    for name, inside in queries.files().items():
+        if (file := data / inside).exists():
+            read = f'CREATE TEMP TABLE "{name}" AS FROM read_csv($file, header = true, all_varchar = true)'
+            connection.execute(read, {"file": str(file)})
+    return connection
 
 
 def attach(connection: Connection, path: Path, name: str) -> None:

@@ -1,5 +1,7 @@
 """The header of a question is true: parameters, columns, types, grain, and what each column is called on screen."""
 
+import re
+
 import pytest
 
 from telemedicine import metrics, queries, warehouse
@@ -61,6 +63,21 @@ def test_every_name_on_screen_is_of_a_column():
 @pytest.mark.parametrize("query", [pytest.param(query, id=query.name) for query in queries.folder("tables")])
 def test_every_table_names_its_sources(query):
     assert query.sources
+
+
+@pytest.mark.parametrize("query", [pytest.param(query, id=query.name) for query in queries.folder("tables")])
+def test_a_table_reads_the_files_that_its_header_names(query):
+    named = {f"{name.removesuffix('.csv').rsplit('/', 1)[-1]}_file" for name in query.sources if name.endswith(".csv")}
+    assert named == set(re.findall(r"\w+_file\b", query.sql))
+    assert named <= set(queries.files())
+
+
+def test_a_table_comes_after_those_it_is_counted_from():
+    built = set()
+    for query in queries.tables():
+        assert set(query.sources) & {table.name for table in queries.folder("tables")} <= built
+        built.add(query.name)
+    assert len(built) == len(queries.folder("tables"))
 
 
 @pytest.mark.parametrize("path", every_file())

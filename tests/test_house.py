@@ -16,7 +16,7 @@ FLOORS = [
     {"warehouse", "boundaries", "metrics", "scales"},
     {"extracts", "reference"},
     {"releases"},
-    {"build", "alts", "charts", "maps", "statements", "facts", "quotes", "pictures"},
+    {"build", "spark", "storage", "alts", "charts", "maps", "statements", "facts", "quotes", "pictures"},
     {"site", "api"},
     {"cli"},
     {"__main__"},
@@ -31,6 +31,8 @@ DOORS = {
     "matplotlib": {"pictures"},
     "fontTools": {"fonts"},
     "streamlit": {"site"},
+    "pyspark": {"spark"},
+    "fsspec": {"storage"},
 }
 
 

@@ -1,6 +1,8 @@
--- Keep the good rows of a file whose identifiers occur more than once, in this file or in others.
+-- Keep the rows whose identifiers truly occur more than once, in the place of what was known of them before.
+
+DELETE FROM contested
+WHERE fingerprint IN (SELECT fingerprint FROM repeated);
 
 INSERT INTO contested
-SELECT $id, line, consultation_id, hash(consultation_id), date, state, variant, opd_id
-FROM judged
-WHERE rule IS NULL
+FROM suspected
+WHERE consultation_id IN (SELECT consultation_id FROM suspected GROUP BY consultation_id HAVING count(*) > 1)

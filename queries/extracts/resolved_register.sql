@@ -14,7 +14,7 @@ WITH heard AS (
     SELECT
         opds.*,
         position,
-        struct_pack(name, kind, state, speciality, host, opened_on, closed_on, doctors, basis) AS said
+        struct_pack(name, opds.kind, state, speciality, host, opened_on, closed_on, doctors, basis) AS said
     FROM ledger.opds
     JOIN present USING (id)
     LEFT JOIN errors_by_file USING (id)

@@ -52,7 +52,7 @@ LEFT JOIN kept USING (id)
 LEFT JOIN errors_by_file USING (id)
 LEFT JOIN (SELECT id, sum(rows) AS strays FROM strays GROUP BY id) AS strayed USING (id)
 LEFT JOIN outcomes USING (id)
-ORDER BY position;
+ORDER BY present.position;
 
 CREATE OR REPLACE TABLE set_aside AS
 SELECT file, rule, words, is_error, sum(rows)::BIGINT AS rows

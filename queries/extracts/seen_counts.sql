@@ -11,7 +11,7 @@ SELECT
     original,
     day AS date,
     CASE WHEN day IS NULL THEN nullif(trim(date_text), '') END AS date_text,
-    state AS state_text,
+    coalesce(nullif(trim(state), ''), 'IN') AS state_text,
     variant AS variant_text,
     nullif(opd_id, '') AS opd_id,
     coalesce(status = '' OR list_contains(getvariable('completed'), lower(trim(status))), true) AS completed,

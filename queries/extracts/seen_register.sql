@@ -8,7 +8,7 @@ SELECT
     coalesce(opd_id = '', true) AS without_id,
     name,
     lower(trim(kind)) AS kind,
-    coalesce(nullif(state, ''), 'IN') AS state_text,
+    coalesce(nullif(trim(state), ''), 'IN') AS state_text,
     nullif(speciality, '') AS speciality,
     host,
     coalesce(opened_on, day_of(opened_on_text)) AS opened_on,

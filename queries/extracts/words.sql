@@ -24,19 +24,18 @@ CREATE OR REPLACE TEMP MACRO spelt(text) AS list_aggregate(
 
 CREATE OR REPLACE TEMP TABLE places AS
 WITH spellings AS (
-    SELECT spelling, state FROM read_csv('reference/state_spellings.csv', header = true, all_varchar = true)
+    SELECT spelling, state FROM state_spellings_file
     UNION ALL
-    SELECT unnest([state, lgd_code, lpad(lgd_code, 2, '0'), name, name_hi]), state
-    FROM read_csv('reference/states.csv', header = true, all_varchar = true)
+    SELECT unnest([state, substring(state, 4), lgd_code, lpad(lgd_code, 2, '0'), name, name_hi]), state FROM states_file
     UNION ALL
     SELECT 'IN', 'IN'
 )
 
 SELECT spelt(spelling) AS spelt, any_value(state) AS state, any_value(spelling) AS spelling
 FROM spellings
-GROUP BY ALL;
+GROUP BY spelt(spelling);
 
 CREATE OR REPLACE TEMP TABLE variants AS
-SELECT spelt(spelling) AS spelt, variant, launched_on
-FROM read_csv('reference/variant_spellings.csv', header = true)
-JOIN read_csv('reference/variants.csv', header = true) USING (variant)
+SELECT DISTINCT spelt(spelling) AS spelt, spellings.variant, launched_on::DATE AS launched_on
+FROM read_csv('reference/variant_spellings.csv', header = true) AS spellings
+JOIN read_csv('reference/variants.csv', header = true) AS launched ON launched.variant = spellings.variant

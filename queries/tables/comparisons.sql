@@ -26,4 +26,10 @@ LEFT JOIN contradictions
     ON contradictions.statement_id = published.statement_id
     AND contradictions.metric = published.metric
     AND contradictions.state IS NOT DISTINCT FROM published.state
-ORDER BY published.as_of, published.statement_id, published.metric, value DESC
+ORDER BY
+    published.as_of NULLS LAST,
+    published.statement_id,
+    published.metric,
+    value DESC,
+    published.state NULLS LAST,
+    published.period NULLS LAST

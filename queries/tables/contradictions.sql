@@ -3,5 +3,5 @@
 -- source: data/published/contradictions.csv
 
 SELECT statement_id, metric, state, contradicted_by, reason
-FROM read_csv('published/contradictions.csv', header = true, all_varchar = true)
-ORDER BY statement_id, metric, state
+FROM contradictions_file
+ORDER BY statement_id, metric, state NULLS LAST

@@ -2,14 +2,17 @@
 --
 -- Every day has a row for every series, so that "up to a day" is the row of that day. A consultation whose state/UT is
 -- not stated has none. Basis: counted by an extract, estimated between published figures, or simulated; a day without
--- consultations has that of the days around it.
+-- consultations has that of the last day before it, and the days before the first that of the first.
 --
 -- source: the extracts
 -- source: states
 -- source: release
 
 WITH days AS (
-    SELECT unnest(generate_series(min(date), max(date), INTERVAL 1 DAY))::DATE AS date FROM accepted
+    SELECT first_day + days_later::INT AS date
+    FROM release
+    CROSS JOIN range(0, 36525) AS century (days_later)
+    WHERE first_day + days_later::INT <= last_day
 ),
 
 places AS (
@@ -39,7 +42,8 @@ filled AS (
         series.state,
         series.variant,
         coalesce(counted.consultations, 0) AS consultations,
-        counted.basis
+        counted.basis,
+        count(counted.basis) OVER (PARTITION BY series.state, series.variant ORDER BY days.date) AS bases_so_far
     FROM days
     CROSS JOIN series
     LEFT JOIN counted
@@ -53,16 +57,11 @@ SELECT
     state,
     variant,
     consultations,
-    (sum(consultations) OVER running)::BIGINT AS consultations_total,
+    (sum(consultations) OVER (PARTITION BY state, variant ORDER BY date))::BIGINT AS consultations_total,
     coalesce(
-        basis,
-        last_value(basis IGNORE NULLS) OVER running,
-        first_value(basis IGNORE NULLS) OVER whole,
+        max(basis) OVER (PARTITION BY state, variant, greatest(bases_so_far, 1)),
         CASE WHEN is_reference THEN 'simulated' ELSE 'counted' END
     ) AS basis
 FROM filled
 CROSS JOIN release
-WINDOW
-    running AS (PARTITION BY state, variant ORDER BY date),
-    whole AS (running ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
-ORDER BY date, state, variant
+ORDER BY date, state NULLS LAST, variant

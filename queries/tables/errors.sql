@@ -4,4 +4,4 @@
 
 SELECT statement_id, metric, state, as_of, value, estimate
 FROM estimates
-ORDER BY as_of, statement_id, metric, state
+ORDER BY as_of, statement_id, metric, state NULLS LAST

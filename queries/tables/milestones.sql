@@ -11,38 +11,38 @@
 -- source: release
 
 WITH ladder AS (
-    SELECT times * (10 ^ zeros)::BIGINT AS milestone
+    SELECT times * power(10, zeros)::BIGINT AS milestone
     FROM range(1, 10) AS t (times)
     CROSS JOIN range(5, 11) AS z (zeros)
 ),
 
-crossed AS (
-    SELECT milestone, min(nation.date) AS crossed_on
-    FROM ladder
-    JOIN nation ON nation.consultations_total >= ladder.milestone
-    GROUP BY milestone
+days AS (
+    SELECT date, consultations_total, row_number() OVER (ORDER BY date) AS day_number FROM nation
 ),
 
-totals AS (
-    SELECT published.*, title, source_url
-    FROM published
-    JOIN statements USING (statement_id)
-    WHERE metric = 'consultations_total' AND published.confidence <> 'low'
+crossed AS (
+    SELECT milestone, min(date) AS crossed_on, min(day_number) AS day_number
+    FROM ladder
+    JOIN days ON days.consultations_total >= ladder.milestone
+    GROUP BY milestone
 ),
 
 reached AS (
     SELECT
         milestone,
         crossed_on,
-        lag(milestone) OVER up AS milestone_before,
-        lag(crossed_on) OVER up AS crossed_before,
+        milestone - lag(milestone) OVER up AS consultations_taken,
+        (day_number - lag(day_number) OVER up)::BIGINT AS days_taken,
         coalesce(lead(milestone) OVER up, milestone * 10) AS milestone_after
     FROM crossed
     WINDOW up AS (ORDER BY milestone)
 ),
 
 standings AS (
-    SELECT date, name, sum(consultations_total) AS consultations
+    SELECT
+        date,
+        name,
+        row_number() OVER (PARTITION BY date ORDER BY sum(consultations_total) DESC, name) AS place
     FROM daily
     JOIN states ON states.state = daily.state
     WHERE date IN (SELECT crossed_on FROM reached)
@@ -50,39 +50,62 @@ standings AS (
 ),
 
 leaders AS (
-    SELECT date, array_to_string(list(name ORDER BY consultations DESC, name)[:3], ', ') AS leading_states
+    SELECT
+        date,
+        concat_ws(
+            ', ',
+            max(name) FILTER (WHERE place = 1),
+            max(name) FILTER (WHERE place = 2),
+            max(name) FILTER (WHERE place = 3)
+        ) AS leading_states
     FROM standings
     GROUP BY date
 ),
 
+totals AS (
+    SELECT statement_id, published.as_of, value, title, source_url
+    FROM published
+    JOIN statements USING (statement_id)
+    WHERE metric = 'consultations_total' AND published.confidence <> 'low' AND published.as_of IS NOT NULL
+),
+
 announced AS (
-    SELECT
-        milestone,
-        min(as_of) FILTER (value >= milestone) AS crossed_to,
-        list(as_of + 1) FILTER (value < milestone) AS days_after_lower,
-        arg_min(totals, as_of) FILTER (value >= milestone AND value < milestone_after) AS statement
+    SELECT milestone, statement_id, title, source_url
     FROM reached
-    CROSS JOIN totals
+    JOIN totals ON value >= milestone AND value < milestone_after
+    QUALIFY row_number() OVER (PARTITION BY milestone ORDER BY as_of, statement_id) = 1
+),
+
+first_above AS (
+    SELECT milestone, min(as_of) AS as_of
+    FROM reached
+    JOIN totals ON value >= milestone
+    GROUP BY milestone
+),
+
+last_below AS (
+    SELECT milestone, max(totals.as_of) AS as_of
+    FROM first_above
+    JOIN totals ON value < milestone AND totals.as_of < first_above.as_of
     GROUP BY milestone
 )
 
 SELECT
     reached.milestone,
     crossed_on,
-    CASE
-        WHEN NOT is_reference THEN crossed_on
-        ELSE coalesce(list_max(list_filter(days_after_lower, lambda day: day <= crossed_to)), first_day)
-    END AS crossed_from,
-    CASE WHEN is_reference THEN crossed_to ELSE crossed_on END AS crossed_to,
-    crossed_on - crossed_before AS days_taken,
-    (reached.milestone - milestone_before) / nullif(crossed_on - crossed_before, 0) AS per_day,
+    CASE WHEN is_reference THEN coalesce(last_below.as_of + 1, first_day) ELSE crossed_on END AS crossed_from,
+    CASE WHEN is_reference THEN first_above.as_of ELSE crossed_on END AS crossed_to,
+    days_taken,
+    consultations_taken / nullif(days_taken, 0) AS per_day,
     leading_states,
-    statement.statement_id,
-    statement.title,
-    statement.source_url,
+    statement_id,
+    title,
+    source_url,
     CASE WHEN is_reference THEN 'estimated' ELSE 'counted' END AS basis
 FROM reached
 CROSS JOIN release
 JOIN leaders ON leaders.date = reached.crossed_on
 LEFT JOIN announced ON announced.milestone = reached.milestone
+LEFT JOIN first_above ON first_above.milestone = reached.milestone
+LEFT JOIN last_below ON last_below.milestone = reached.milestone
 ORDER BY reached.milestone

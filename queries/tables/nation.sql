@@ -7,13 +7,13 @@ WITH by_day AS (
     SELECT
         date,
         sum(consultations)::BIGINT AS consultations,
-        coalesce(sum(consultations) FILTER (variant = 'OPD'), 0)::BIGINT AS consultations_opd,
-        coalesce(sum(consultations) FILTER (variant = 'AB-HWC'), 0)::BIGINT AS consultations_abhwc,
+        coalesce(sum(consultations) FILTER (WHERE variant = 'OPD'), 0)::BIGINT AS consultations_opd,
+        coalesce(sum(consultations) FILTER (WHERE variant = 'AB-HWC'), 0)::BIGINT AS consultations_abhwc,
         sum(consultations_total)::BIGINT AS consultations_total,
-        coalesce(sum(consultations_total) FILTER (variant = 'OPD'), 0)::BIGINT AS consultations_opd_total,
-        coalesce(sum(consultations_total) FILTER (variant = 'AB-HWC'), 0)::BIGINT AS consultations_abhwc_total,
-        coalesce(sum(consultations_total) FILTER (state IS NULL), 0)::BIGINT AS consultations_not_stated_total,
-        count(DISTINCT state) FILTER (consultations_total > 0) AS states_operational
+        coalesce(sum(consultations_total) FILTER (WHERE variant = 'OPD'), 0)::BIGINT AS consultations_opd_total,
+        coalesce(sum(consultations_total) FILTER (WHERE variant = 'AB-HWC'), 0)::BIGINT AS consultations_abhwc_total,
+        coalesce(sum(consultations_total) FILTER (WHERE state IS NULL), 0)::BIGINT AS consultations_not_stated_total,
+        count(DISTINCT state) FILTER (WHERE consultations_total > 0) AS states_operational
     FROM daily
     GROUP BY date
 )

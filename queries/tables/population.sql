@@ -2,6 +2,6 @@
 --
 -- source: data/reference/population.csv
 
-SELECT state, year, population, basis, as_on, source_url
-FROM read_csv('reference/population.csv', header = true)
+SELECT state, year::BIGINT AS year, population::BIGINT AS population, basis, as_on::DATE AS as_on, source_url
+FROM population_file
 ORDER BY state, year

@@ -9,17 +9,18 @@
 WITH printed AS (
     SELECT
         *,
-        regexp_extract(as_printed, '[0-9][0-9,.]*') AS digits,
-        regexp_extract(lower(as_printed), 'lakh|crore|million') AS word
-    FROM read_csv('published/figures.csv', header = true, all_varchar = true)
+        value::DOUBLE AS number,
+        regexp_extract(as_printed, '[0-9][0-9,.]*', 0) AS digits,
+        regexp_extract(lower(as_printed), 'lakh|crore|million', 0) AS word
+    FROM figures_file
 ),
 
 measured AS (
     SELECT
-        * REPLACE (value::DOUBLE AS value),
+        *,
         CASE word WHEN 'lakh' THEN 1e5 WHEN 'crore' THEN 1e7 WHEN 'million' THEN 1e6 ELSE 1 END
-        * 10.0 ^ -length(regexp_extract(digits, '\.([0-9]+)', 1)) AS last_digit,
-        length(regexp_extract(replace(digits, ',', ''), '0+$')) AS zeros
+        * power(10, -length(regexp_extract(digits, '[.]([0-9]+)', 1))) AS last_digit,
+        length(regexp_extract(replace(digits, ',', ''), '0+$', 0)) AS zeros
     FROM printed
 ),
 
@@ -29,7 +30,7 @@ rounded AS (
         CASE
             WHEN qualifier = 'at_least' THEN 0
             WHEN word <> '' THEN last_digit / 2
-            WHEN qualifier = 'about' THEN 10.0 ^ zeros / 2
+            WHEN qualifier = 'about' THEN power(10, zeros) / 2
             ELSE 0
         END AS half
     FROM measured
@@ -41,13 +42,13 @@ SELECT
     metric,
     state,
     period,
-    value,
-    value - half AS lowest,
-    CASE WHEN qualifier <> 'at_least' THEN value + half END AS highest,
+    number AS value,
+    number - half AS lowest,
+    CASE WHEN qualifier <> 'at_least' THEN number + half END AS highest,
     qualifier,
     as_printed,
     rounded.note,
     confidence
 FROM rounded
 JOIN statements USING (statement_id)
-ORDER BY statements.as_of, statement_id, metric, state
+ORDER BY statements.as_of NULLS LAST, statement_id, metric, state NULLS LAST, period NULLS LAST, value DESC

@@ -3,5 +3,5 @@
 -- source: data/published/sources.csv
 
 SELECT statement_id, role, publisher, language, source_url
-FROM read_csv('published/sources.csv', header = true, all_varchar = true)
+FROM sources_file
 ORDER BY statement_id, role DESC, source_url

@@ -5,7 +5,8 @@
 -- source: data/reference/state_spellings.csv
 -- source: states
 
-FROM read_csv('reference/state_spellings.csv', header = true)
+SELECT spelling, state, is_part::BOOLEAN AS is_part
+FROM state_spellings_file
 UNION ALL
 SELECT state AS spelling, state, false AS is_part
 FROM states

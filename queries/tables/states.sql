@@ -2,6 +2,6 @@
 --
 -- source: data/reference/states.csv
 
-SELECT state, lgd_code, name, name_hi, kind, capital
-FROM read_csv('reference/states.csv', header = true)
+SELECT state, lgd_code::BIGINT AS lgd_code, name, name_hi, kind, capital
+FROM states_file
 ORDER BY state

@@ -9,11 +9,14 @@ from telemedicine import warehouse
 from telemedicine.extracts import ledger, rules, settings
 from telemedicine.extracts.contract import schema
 from telemedicine.extracts.files import REFERENCE, Extract, find
-from telemedicine.extracts.ledger import Taken
+from telemedicine.extracts.ledger import Taken, locked
 from telemedicine.extracts.reading import run, sql
 from telemedicine.extracts.settings import ExtractError
 
-__all__ = ["REFERENCE", "Extract", "ExtractError", "Taken", "find", "resolve", "schema", "take", "write_records"]
+__all__ = ["REFERENCE", "Extract", "ExtractError", "TABLES", "Taken", "find", "locked", "resolve", "schema", "take", "write_records"]
+
+# The tables of a release that `resolve` makes.
+TABLES = ("extracts", "set_aside")
 
 _STEPS = ("register", "strays", "consultations", "counts", "kinds", "rows")
 
@@ -25,7 +28,7 @@ def take(data: Path, progress: Callable[..., None]) -> list[Taken]:
     """
     folder = data / "extracts"
     read_as = settings.load(folder)
-    with ledger.opened(data, progress) as open_ledger:
+    with ledger.opened(data) as open_ledger:
         return open_ledger.take(find(folder, open_ledger.checksum), read_as, progress)
 
 

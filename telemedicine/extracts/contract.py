@@ -19,7 +19,7 @@ class _Row(BaseModel):
     completed_at: dt.datetime | None = Field(
         None, description="Instead of date: the time of completion, in IST unless it says its zone"
     )
-    state: str = Field(description="State/UT: ISO 3166-2 code, LGD code or any known spelling; IN where only the nation")
+    state: str | None = Field(description="State/UT: ISO 3166-2 code, LGD code or any known spelling; blank or IN where not stated")
     variant: str = Field(description="OPD (patient to doctor) or AB-HWC (provider to provider), in any known spelling")
     opd_id: str | None = Field(None, description="OPD of the register; blank for AB-HWC")
     district: str | None = Field(None, description="District, as the sender names it")

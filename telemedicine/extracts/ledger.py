@@ -88,8 +88,8 @@ def _rules() -> str:
 
 
 @contextmanager
-def opened(data: Path, progress: Progress) -> Iterator[Ledger]:
-    """Open the ledger of a data folder for one build; another build that is at work is waited for."""
+def locked(data: Path, progress: Progress) -> Iterator[None]:
+    """Keep other builds of a data folder out for as long as open; one that is at work is waited for."""
     folder = data / "ledger"
     folder.mkdir(parents=True, exist_ok=True)
     lock = FileLock(folder / "lock")
@@ -99,8 +99,15 @@ def opened(data: Path, progress: Progress) -> Iterator[Ledger]:
         progress("Another build is at work: waiting until it is done")
         lock.acquire()
     try:
-        with warehouse.create(folder / "ledger.duckdb", data) as connection:
-            run(connection, "ledger")
-            yield Ledger(folder, connection)
+        yield
     finally:
         lock.release()
+
+
+@contextmanager
+def opened(data: Path) -> Iterator[Ledger]:
+    """Open the ledger of a data folder, which must be locked."""
+    folder = data / "ledger"
+    with warehouse.create(folder / "ledger.duckdb", data) as connection:
+        run(connection, "ledger")
+        yield Ledger(folder, connection)

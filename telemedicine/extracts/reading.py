@@ -121,7 +121,8 @@ def _columns(name: str, found: dict[str, str], there: dict[str, str], reading: R
     if name not in TYPED:
         return {name: made}
     nothing = Column(value=None, type=TYPED[name])
-    if made.source is None or there[made.source] == "VARCHAR":
+    # A time with a zone is read as text is, which knows how far India is from it.
+    if made.source is None or there[made.source] in ("VARCHAR", "TIMESTAMP WITH TIME ZONE"):
         return {name: nothing, f"{name}_text": made}
     return {name: Column(made.source, type=TYPED[name]), f"{name}_text": Column(value=None, type="VARCHAR")}
 

@@ -28,8 +28,9 @@ def take(
     progress(f"Reading {extract.path.name}")
     id = int(warehouse.rows(connection, sql("next_file")).id[0])
     try:
+        kind = see(connection, extract, reading)
         with warehouse.transaction(connection):
-            _take(connection, folder, id, key, see(connection, extract, reading), progress)
+            _take(connection, folder, id, key, kind, progress)
     except (ExtractError, warehouse.Error) as error:
         problem = f"{extract.path.name} {str(error).splitlines()[0]}"
         progress(f"error: {problem}")
@@ -101,10 +102,10 @@ def index(connection: Connection, folder: Path, taken: Sequence, progress: Progr
         added = {month: fingerprints.load(path) for month, path in _added(folder, new).items()}
         old = {month: fingerprints.load(path) for month, path in known.items()}
         twice = fingerprints.repeated([*added.values()], [*old.values()])
+        months = [m for arrays in (added, old) for m, a in arrays.items() if fingerprints.holds_any(a, twice)]
+        _suspect(connection, taken, twice, months)
         with warehouse.transaction(connection):
-            if len(twice):
-                months = [m for arrays in (added, old) for m, a in arrays.items() if fingerprints.holds_any(a, twice)]
-                _contest(connection, taken, twice, months)
+            run(connection, "contested")
             _merge(connection, folder, added, old)
             run(connection, "are_indexed")
     _tidy(connection, folder)
@@ -124,18 +125,17 @@ def _added(folder: Path, new: set[int]) -> dict[int, Path]:
     return added
 
 
-def _contest(connection: Connection, taken: Sequence, twice: np.ndarray, months: list[int]) -> None:
-    """Keep the rows with these fingerprints, of every file that has consultations of these months."""
+def _suspect(connection: Connection, taken: Sequence, twice: np.ndarray, months: list[int]) -> None:
+    """Fill `suspected` with the good rows that have these fingerprints, of every file with consultations of the months."""
     warehouse.load(connection, "repeated", pd.DataFrame({"fingerprint": twice}))
-    run(connection, "uncontested")
+    run(connection, "suspected")
     holding = set(warehouse.rows(connection, sql("files_of_months"), {"months": months}).id)
     for file in taken:
         if file.id in holding:
             kind = see(connection, file.extract, file.reading)
             run(connection, "suspects")
             judge(connection, kind)
-            run(connection, "contested", id=file.id)
-    run(connection, "only_contested")
+            run(connection, "suspect", id=file.id)
 
 
 def _merge(connection: Connection, folder: Path, added: dict[int, np.ndarray], old: dict[int, np.ndarray]) -> None:
