@@ -3,7 +3,9 @@
 -- param: $states  VARCHAR  the file of States and UTs
 
 CREATE TABLE opds AS
-WITH states AS (SELECT state, row_number() OVER () - 1 AS place FROM read_csv($states))
+WITH states AS (
+    SELECT state, row_number() OVER (ORDER BY state) - 1 AS place FROM read_csv($states)
+)
 
 SELECT
     range AS number,
