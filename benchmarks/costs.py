@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+PROJECT = Path(__file__).parents[1]
 THREADS = 2
 MAIN = sys.executable
 PEERS = str(Path(__file__).parent / ".venv" / "bin" / "python")
@@ -34,7 +35,7 @@ HEADER = f"{'wall s':>9} {'cpu s':>9} {'peak MB':>8}"
 
 
 class Failed(RuntimeError):
-    """A program ended in an error; the message is the last line it wrote."""
+    """A program ended in an error, or wanted more memory than it may have; its own words are above."""
 
 
 def cost(program: str, *arguments: object, python: str = MAIN) -> Cost:
@@ -43,14 +44,15 @@ def cost(program: str, *arguments: object, python: str = MAIN) -> Cost:
     Peak memory is of the whole process, mapped files included. Raises Failed where the program did not end well.
     """
     command = [python, str(Path(__file__).parent / program), *map(str, arguments)]
+    settings = os.environ | {"PYTHONPATH": str(PROJECT)}
     start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, preexec_fn=_confine, text=True)
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, preexec_fn=_confine, text=True, env=settings)
     said = process.stdout.read()
     _, status, used = os.wait4(process.pid, 0)
     wall = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
-        raise Failed(f"{' '.join(map(str, arguments))} ended with {process.returncode}")
+        raise Failed(f"ended with exit code {process.returncode}")
     return Cost(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, json.loads(said.splitlines()[-1]))
 
 

@@ -11,6 +11,7 @@ import datetime as dt
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import duckdb
@@ -51,7 +52,7 @@ def counted(parts: list[Part]) -> int:
     """Consultations a release counts of these parts, each repeating some of the one before: by the shares alone."""
     bad_or_double = {*range(10, 91, 10), 250, 750}
     total = sum(_at(part.rows, set(range(1000)) - bad_or_double) for part in parts)
-    return total - sum(_at(min(part.rows, before.rows - 1), {100, 600}) for before, part in zip(parts, parts[1:]))
+    return total - sum(_at(min(part.rows, before.rows - 1), {100, 600}) for before, part in pairwise(parts))
 
 
 def _at(rows: int, places: set[int]) -> int:
@@ -67,7 +68,7 @@ def write(extracts: Path, parts: list[Part], ids: str, ending: str = "parquet", 
         connection.execute((SQL / "register.sql").read_text(), {"states": states})
         connection.table("opds").project("* EXCLUDE (number)").write_csv(str(extracts / "register.csv"))
         copy = f"COPY ({(SQL / 'consultations.sql').read_text()}) TO $file ({FORMS[ending]})"
-        for earlier, part in zip([before, *parts], parts):
+        for earlier, part in pairwise([before, *parts]):
             params = _params(part, earlier) | {"file": str(extracts / f"{part.start}.{ending}"), "ids": ids}
             connection.execute(copy, params)
 

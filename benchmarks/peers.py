@@ -1,7 +1,8 @@
-"""Ways of counting the same consultations, each run as a process of its own: `python benchmarks/peers.py NAME DATA`.
+"""Ways of reading the same consultations, each run as a process of its own: `python benchmarks/peers.py NAME DATA`.
 
 Each prints consultations by State/UT as JSON. The bare ones only group; the others check every row, keep the last of
-each identifier (by order of files, then of rows) and count by day, State/UT, variant and OPD, as a build does.
+each identifier (by order of files, then of rows) and count by day, State/UT, variant and OPD, as a build does. Each
+imports its library itself: no environment has them all.
 """
 
 import datetime as dt
@@ -20,14 +21,18 @@ def files(data: Path) -> list[str]:
     return [str(path) for path in sorted(data.glob("extracts/2*"))]
 
 
-def _bare(data: Path, name: str) -> dict[str, int]:
+def _ask(data: Path, name: str) -> list[tuple]:
+    """Run a query of `sql/` over the files of consultations in DuckDB as it is."""
     import duckdb
 
-    with duckdb.connect() as connection:
+    with duckdb.connect(config={"temp_directory": str(data / "spilt")}) as connection:
         connection.execute("SET enable_progress_bar = false")
         sql = (Path(__file__).parent / "sql" / f"{name}.sql").read_text()
-        rows = connection.execute(sql, {"files": files(data)}).fetchall()
-    return {state: consultations for state, consultations, *_ in rows}
+        return connection.execute(sql, {"files": files(data)}).fetchall()
+
+
+def _bare(data: Path, name: str) -> dict[str, int]:
+    return {state: consultations for state, consultations, *_ in _ask(data, name)}
 
 
 def bare(data: Path) -> dict[str, int]:
@@ -45,6 +50,11 @@ def bare_distinct(data: Path) -> dict[str, int]:
     return _bare(data, "bare_distinct")
 
 
+def read_csv(data: Path) -> dict[str, int]:
+    """Read text files into a table, and return how many rows it has."""
+    return {"rows": _ask(data, "read_csv")[0][0]}
+
+
 def build(data: Path) -> dict[str, int]:
     """Build a release beside the data, from what was built before where there is any."""
     from telemedicine import build, releases
@@ -52,7 +62,7 @@ def build(data: Path) -> dict[str, int]:
     root = data / "releases"
     release = releases.open_release(build.build(data, root), root)
     rows = release.ask("consultations_by_state", as_of=release.last_day, variant="all").rows
-    return {state: int(consultations) for state, consultations in zip(rows.state, rows.consultations) if consultations}
+    return rows.set_index("state").consultations.loc[lambda counts: counts > 0].to_dict()
 
 
 def polars(data: Path) -> dict[str, int]:
@@ -104,7 +114,7 @@ def pandas(data: Path) -> dict[str, int]:
     return counted.groupby("state").sum().to_dict()
 
 
-PEERS = {one.__name__: one for one in (bare, bare_all_columns, bare_distinct, build, polars, pandas)}
+PEERS = {one.__name__: one for one in (bare, bare_all_columns, bare_distinct, read_csv, build, polars, pandas)}
 
 if __name__ == "__main__":
     print(json.dumps({state: int(count) for state, count in PEERS[sys.argv[1]](Path(sys.argv[2])).items() if state}))
