@@ -5,11 +5,19 @@ BIN := .venv/bin
 READY := .venv/ready
 LIVE := data/releases/current
 UV := uv==0.13.9
+<<<<<<< HEAD
 DASH := benchmarks/.venv
 BEYOND := .venv-spark
 
 .PHONY: run test test-spark test-cloud lint setup lock words benchmark-questions benchmark-first-paint benchmark-repaint \
 	benchmark-sessions benchmark-map-first-paint benchmark-layout-shift
+=======
+PEERS := benchmarks/.venv/ready
+
+.PHONY: run test lint setup lock words benchmark-questions benchmark-first-paint benchmark-repaint \
+	benchmark-sessions benchmark-map-first-paint benchmark-layout-shift \
+	benchmark-builds benchmark-adding-a-day benchmark-csv-reading
+>>>>>>> bench
 
 run: setup $(LIVE) ## Serve the dashboard on http://localhost:8501; builds a release first when there is none
 	$(BIN)/streamlit run dashboard.py
@@ -49,15 +57,27 @@ benchmark-repaint: setup $(LIVE) ## Bytes over the wire and time of a click, pag
 benchmark-sessions: setup $(LIVE) ## Time of a click while 50 and 300 readers click, and memory of each
 	PYTHONPATH=.:tests $(BIN)/python benchmarks/sessions.py
 
-benchmark-map-first-paint: setup $(LIVE) $(DASH) ## Time until the map is drawn, against the same map in Dash
+benchmark-map-first-paint: setup $(LIVE) $(PEERS) ## Time until the map is drawn, against the same map in Dash
 	PYTHONPATH=.:tests $(BIN)/python benchmarks/map_first_paint.py
 
 benchmark-layout-shift: setup $(LIVE) ## How much each page jumps while it loads
 	PYTHONPATH=.:tests $(BIN)/python benchmarks/layout_shift.py
 
-$(DASH): | setup ## Dash in an environment of its own; nothing of the dashboard needs it
-	$(BIN)/uv venv --quiet $@
-	VIRTUAL_ENV=$@ $(BIN)/uv pip install --quiet dash==4.4.1
+benchmark-builds: setup $(PEERS) ## A build over everything, against a bare group-by, Polars and pandas; ROWS, REPEATS, FOLDER
+	$(BIN)/python benchmarks/builds.py $(if $(ROWS),--rows $(ROWS)) $(if $(REPEATS),--repeats $(REPEATS)) $(IN_FOLDER)
+
+benchmark-adding-a-day: setup ## A day added to ten crore rows, against the same day alone; FOLDER
+	$(BIN)/python benchmarks/adding_a_day.py $(IN_FOLDER)
+
+benchmark-csv-reading: setup ## A build from CSV, against DuckDB reading the file; FOLDER
+	$(BIN)/python benchmarks/csv_reading.py $(IN_FOLDER)
+
+IN_FOLDER = $(if $(FOLDER),--folder $(FOLDER))
+
+$(PEERS): benchmarks/requirements.txt | setup ## What is measured against, in an environment of its own
+	$(BIN)/uv venv --quiet --clear $(@D)
+	VIRTUAL_ENV=$(@D) $(BIN)/uv pip install --quiet --requirement $<
+	touch $@
 
 setup: $(READY)
 

@@ -13,7 +13,19 @@ from telemedicine.extracts.ledger import Taken, locked
 from telemedicine.extracts.reading import run, sql
 from telemedicine.extracts.settings import ExtractError
 
-__all__ = ["REFERENCE", "Extract", "ExtractError", "TABLES", "Taken", "find", "locked", "resolve", "schema", "take", "write_records"]
+__all__ = [
+    "REFERENCE",
+    "TABLES",
+    "Extract",
+    "ExtractError",
+    "Taken",
+    "find",
+    "locked",
+    "resolve",
+    "schema",
+    "take",
+    "write_records",
+]
 
 # The tables of a release that `resolve` makes.
 TABLES = ("extracts", "set_aside")

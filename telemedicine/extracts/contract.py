@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-_ONE_DAY = {"anyOf": [{"required": ["date"]}, {"required": ["completed_at"]}]}
+_ONE_DAY: dict[str, Any] = {"anyOf": [{"required": ["date"]}, {"required": ["completed_at"]}]}
 
 
 class _Row(BaseModel):
@@ -19,7 +19,9 @@ class _Row(BaseModel):
     completed_at: dt.datetime | None = Field(
         None, description="Instead of date: the time of completion, in IST unless it says its zone"
     )
-    state: str | None = Field(description="State/UT: ISO 3166-2 code, LGD code or any known spelling; blank or IN where not stated")
+    state: str | None = Field(
+        description="State/UT: ISO 3166-2 code, LGD code or any known spelling; blank or IN where not stated"
+    )
     variant: str = Field(description="OPD (patient to doctor) or AB-HWC (provider to provider), in any known spelling")
     opd_id: str | None = Field(None, description="OPD of the register; blank for AB-HWC")
     district: str | None = Field(None, description="District, as the sender names it")

@@ -87,7 +87,9 @@ def _header(path: Path) -> tuple[str, list[str]]:
     twice = {name for name in names if names.count(name) > 1}
     if twice or "" in names:
         said = ", ".join(sorted(twice - {""})) or "none"
-        raise ExtractError(f"line 1 must name each column once; named twice: {said}; without a name: {names.count('')}.")
+        raise ExtractError(
+            f"line 1 must name each column once; named twice: {said}; without a name: {names.count('')}."
+        )
     return delimiter, names
 
 

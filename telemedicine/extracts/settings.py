@@ -3,7 +3,7 @@
 import tomllib
 from fnmatch import fnmatch
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -19,12 +19,12 @@ class Reading(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    files: str = Field("*", description="Names of the files this holds for, such as karnataka-*.csv")
-    dates: Literal["iso", "dd/mm/yyyy"] = Field("iso", description="How days are written in text")
-    columns: dict[str, str] = Field({}, description="Our name of a column = the sender's")
-    values: dict[str, str] = Field({}, description="Our name of a column = the value it has in every row")
-    completed: list[str] = Field(["completed"], description="What `status` says of a completed consultation")
-    refuse_above_percent: float = Field(10, ge=0, le=100, description="Bad rows above which a file is refused whole")
+    files: str = "*"  # names of the files this holds for, such as karnataka-*.csv
+    dates: Literal["iso", "dd/mm/yyyy"] = "iso"  # how days are written in text
+    columns: dict[str, str] = {}  # our name of a column = the sender's
+    values: dict[str, str] = {}  # our name of a column = the value it has in every row
+    completed: list[str] = ["completed"]  # what `status` says of a completed consultation
+    refuse_above_percent: Annotated[float, Field(ge=0, le=100)] = 10  # bad rows above which a file is refused whole
 
 
 class Settings(BaseModel):

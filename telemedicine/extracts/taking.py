@@ -17,8 +17,16 @@ from telemedicine.warehouse import Connection
 
 Progress = Callable[..., None]
 
-_SEEN = {contract.CONSULTATIONS: "seen_consultations", contract.COUNTS: "seen_counts", contract.REGISTER: "seen_register"}
-_TAKE = {contract.CONSULTATIONS: "take_cells", contract.COUNTS: "take_counts", contract.REGISTER: "take_register"}
+_SEEN = {
+    contract.CONSULTATIONS: "seen_consultations",
+    contract.COUNTS: "seen_counts",
+    contract.REGISTER: "seen_register",
+}
+_TAKE = {
+    contract.CONSULTATIONS: "take_cells",
+    contract.COUNTS: "take_counts",
+    contract.REGISTER: "take_register",
+}
 
 
 def take(
@@ -115,18 +123,17 @@ def _added(folder: Path, new: set[int]) -> dict[int, Path]:
     """The fingerprints of the new files, sorted, in one file a month."""
     drafts: dict[int, list[Path]] = {}
     for path in folder.glob("new-*"):
-        _, id, month = path.name.split("-")
-        if int(id) in new:
-            drafts.setdefault(int(month), []).append(path)
-    added = {}
+        id, month = (int(part) for part in path.name.split("-")[1:])
+        if id in new:
+            drafts.setdefault(month, []).append(path)
+    added = {month: folder / f"added-{month}.npy" for month in drafts}
     for month, paths in drafts.items():
-        added[month] = folder / f"added-{month}.npy"
         fingerprints.save(added[month], np.concatenate([np.fromfile(path, np.uint64) for path in paths]))
     return added
 
 
 def _suspect(connection: Connection, taken: Sequence, twice: np.ndarray, months: list[int]) -> None:
-    """Fill `suspected` with the good rows that have these fingerprints, of every file with consultations of the months."""
+    """Fill `suspected` with the good rows that have these fingerprints, of all files with rows of the months."""
     warehouse.load(connection, "repeated", pd.DataFrame({"fingerprint": twice}))
     run(connection, "suspected")
     holding = set(warehouse.rows(connection, sql("files_of_months"), {"months": months}).id)

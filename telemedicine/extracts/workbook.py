@@ -17,7 +17,7 @@ _FORMS = {"iso": "%Y-%m-%d", "dd/mm/yyyy": "%d/%m/%Y"}
 
 @contextmanager
 def as_text(extract: Extract, dates: str) -> Iterator[Path]:
-    """Give the path of a text file with the rows of an extract: itself, or a workbook's first sheet for as long as open.
+    """Give a text file with an extract's rows: itself, or a workbook's first sheet for as long as it is open.
 
     A cell that holds a day is written in the declared form. Raises ExtractError where the workbook cannot be read.
     """
