@@ -5,19 +5,12 @@ BIN := .venv/bin
 READY := .venv/ready
 LIVE := data/releases/current
 UV := uv==0.13.9
-<<<<<<< HEAD
-DASH := benchmarks/.venv
+PEERS := benchmarks/.venv/ready
 BEYOND := .venv-spark
 
-.PHONY: run test test-spark test-cloud lint setup lock words benchmark-questions benchmark-first-paint benchmark-repaint \
-	benchmark-sessions benchmark-map-first-paint benchmark-layout-shift
-=======
-PEERS := benchmarks/.venv/ready
-
-.PHONY: run test lint setup lock words benchmark-questions benchmark-first-paint benchmark-repaint \
-	benchmark-sessions benchmark-map-first-paint benchmark-layout-shift \
-	benchmark-builds benchmark-adding-a-day benchmark-csv-reading
->>>>>>> bench
+.PHONY: run test test-spark test-cloud lint setup lock words benchmark-questions benchmark-first-paint \
+	benchmark-repaint benchmark-sessions benchmark-map-first-paint benchmark-layout-shift benchmark-builds \
+	benchmark-adding-a-day benchmark-csv-reading
 
 run: setup $(LIVE) ## Serve the dashboard on http://localhost:8501; builds a release first when there is none
 	$(BIN)/streamlit run dashboard.py
