@@ -25,6 +25,7 @@ __all__ = [
     "resolve",
     "schema",
     "take",
+    "write_aside",
     "write_records",
 ]
 
