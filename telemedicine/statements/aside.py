@@ -32,7 +32,7 @@ _SHAPES = [
     ),
     (
         N_("part of a name"),
-        r"\b(?:covid|sars-cov|कोविड)[- ]?\d+\b|\b(?!rs\d)[a-z]+\d+[a-z\d]*\b|\b\d+[a-z]+\d\w*\b|\b\d+(?:\.\d+){2,}\b|\bv\d[\d.]*\b",
+        r"\b(?:covid|sars-cov|कोविड)[- ]?\d+\b|\b(?!rs\d)[a-z]+\d+[a-z\d]*\b|\b\d+[a-z]+\d\w*\b|\b(?!\d{1,2}\.\d{1,2}\.\d{4})\d+(?:\.\d+){2,}\b|\bv\d[\d.]*\b",
     ),
 ]
 _SHAPE = re.compile("|".join(f"(?P<w{at}>{shape})" for at, (_, shape) in enumerate(_SHAPES)), re.IGNORECASE)

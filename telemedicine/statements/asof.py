@@ -53,7 +53,8 @@ def stated(text: Text) -> tuple[Day | None, list[Day]]:
     full = [day for day in text.days if day.day and day.month and not is_since(text, day)]
     until = [day for day in full if is_until(text, day)]
     head = [day for day in full if day.first < _HEAD and _opens(text, day)]
-    chosen = next(iter(until), None) or next(iter(head), None)
+    alone = full if len({(day.year, day.month, day.day) for day in full}) == 1 else []
+    chosen = next(iter([*until, *head, *alone]), None)
     return chosen, full
 
 

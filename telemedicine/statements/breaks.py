@@ -8,7 +8,7 @@ from telemedicine.statements import cues
 from telemedicine.statements.tokens import Token, key
 
 _ENDS = {".", "!", "?", "।", "॥"}
-_SHORT_LINE = 45  # characters; a text that was broken into lines fills them better
+_SHORT_LINE = 60  # characters; a text that was broken into lines fills them better
 _BULLET = re.compile(r"\s*(?:[-•*·▪◦>|#]|\(?\w{1,2}[.)]\s)")
 
 
@@ -26,7 +26,7 @@ def split(text: str, tokens: Sequence[Token]) -> list[range]:
 def _begins(text: str, tokens: Sequence[Token], at: int) -> bool:
     before, gap = tokens[at - 1], text[tokens[at - 1].end : tokens[at].start]
     if "\n" in gap or "\r" in gap:
-        return _is_new(text, before.end, tokens[at].start, gap)
+        return _is_new(text, tokens, at)
     if before.text not in _ENDS:
         return False
     if before.text != ".":
@@ -35,10 +35,18 @@ def _begins(text: str, tokens: Sequence[Token], at: int) -> bool:
     return bool(gap) and not is_short
 
 
-def _is_new(text: str, end: int, start: int, gap: str) -> bool:
-    """Whether a line break ends a sentence: a blank line, a short line, a bullet, or after a full stop."""
-    if gap.count("\n") > 1 or text[end - 1] in "".join(_ENDS) + ":":
+def _is_new(text: str, tokens: Sequence[Token], at: int) -> bool:
+    """Whether a line break ends a sentence: a blank or short line, a headline, a bullet, a row, or after a full stop.
+
+    A line that ends with a comma, or goes on in small letters, was only broken to fit the page.
+    """
+    end, start = tokens[at - 1].end, tokens[at].start
+    if text.count("\n", end, start) > 1 or text[end - 1] in "".join(_ENDS) + ":":
         return True
     line = text[text.rfind("\n", 0, end) + 1 : end]
     following = text[text.rfind("\n", 0, start) + 1 : start + 3]
-    return len(line) < _SHORT_LINE or "|" in line or "\t" in line or bool(_BULLET.match(following))
+    if "|" in line or "\t" in line or _BULLET.match(following):
+        return True
+    if text[end - 1] == "," or text[start].islower() and not text.startswith("eSanj", start):
+        return False
+    return len(line) < _SHORT_LINE or not text[: end - len(line)].strip()

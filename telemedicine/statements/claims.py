@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from telemedicine.releases import ALL_INDIA
 from telemedicine.statements import hedges, nouns, scope
@@ -47,7 +48,7 @@ def read(text: Text, calendar: Calendar) -> tuple[list[Claim], list[Aside]]:
                     Aside(spot.number.start, spot.number.end, claim.kind.why if claim and claim.kind.why else UNKNOWN)
                 )
         _carry(text, sentence, context, claims)
-    return claims, asides
+    return _joined(claims), asides
 
 
 def _items(text: Text, sentence: list[Spot]) -> dict[int, int]:
@@ -73,9 +74,20 @@ def _settled(spot: Spot, noun: Noun | None, is_item: bool) -> Noun | None:
 def _claim(spot: Spot, noun: Noun, context: Context, calendar: Calendar) -> Claim:
     found = kind(spot, noun, context, calendar)
     qualifier = hedges.qualifier(spot)
-    if qualifier == hedges.EXACT and hedges.is_peak(spot):
+    if qualifier == hedges.EXACT and hedges.is_peak(spot) and (found.name or "").endswith("_peak"):
         qualifier = hedges.ABOUT
     return Claim(spot, found, qualifier, scope.day(spot, context, calendar), noun.name == nouns.PEOPLE)
+
+
+def _joined(claims: list[Claim]) -> list[Claim]:
+    """States and UTs counted apart are one count: 28 States and 8 UTs."""
+    joined = list(claims)
+    for at, (states, uts) in enumerate(pairwise(claims)):
+        both = {states.kind.name, uts.kind.name} == {"states_operational"} and states.spot.clause == uts.spot.clause
+        if both and uts.spot.text.says(uts.spot.number.last, "grammar.uts"):
+            joined[at] = replace(states, kind=replace(states.kind, besides=int(uts.spot.number.value)))
+            joined[at + 1] = replace(uts, kind=replace(uts.kind, besides=int(states.spot.number.value)))
+    return joined
 
 
 def _carry(text: Text, sentence: list[Spot], context: Context, claims: list[Claim]) -> None:
@@ -87,7 +99,7 @@ def _carry(text: Text, sentence: list[Spot], context: Context, claims: list[Clai
     named = [text.place_at[at].value for at in words if at in text.place_at and scope.is_subject(text, at)]
     if named or any(claim.kind.state != ALL_INDIA for claim in own):
         context.state = named[0] if named else own[0].kind.state
-        if context.day is None:
+        if context.day is None and {claim.kind.state for claim in own} == {context.state}:
             context.theme = context.state  # a text that begins with one State is about it
     context.variant = own[-1].kind.variant if own else context.variant
     context.pair = scope.pair(text, words) or context.pair

@@ -30,6 +30,10 @@ def ranked(release: Release, claims: list[Claim], checked: list[Checked]) -> lis
     heads = [place for place, claim in enumerate(claims) if claim.kind.name == "leading_states"]
     for head, following in zip(heads, [*heads[1:], len(claims)], strict=False):
         items = [place for place in range(head + 1, following) if claims[place].rank]
+        sentence = claims[head].spot.sentence
+        items = items or [
+            place for place in range(head) if claims[place].rank and claims[place].spot.sentence == sentence
+        ]
         judged[head] = replace(judged[head], verdict=_counted(claims[head], len(items)))
         for rank, place in enumerate(items, 1):
             judged[place] = _placed(release, claims[place], judged[place], rank)

@@ -25,14 +25,22 @@ _NETWORK = (
     "districts",
     "languages",
 )
-_PEOPLE_SHARES = {"women": "share_women_pct", "seniors": "share_senior_pct", "men": "share_men_pct"}
+_PEOPLE_SHARES = {
+    "women": "share_women_pct",
+    "seniors": "share_senior_pct",
+    "men": "share_men_pct",
+    "over46": "share_46plus_pct",
+}
+_PEOPLE_COUNTS = {"women": "women", "seniors": "senior"}
 _IN_DAYS = {"days": 1, "weekly": 7, "monthly": 30}
 TAKES_DAYS = frozenset(_IN_DAYS)
 
 
 @dataclass(frozen=True)
 class Kind:
-    """What a number claims to be; `why` is set where it is none of ours. `span` is in days, for what a span added."""
+    """What a number claims to be; `why` is set where it is none of ours. `span` is in days, for what a span added, and
+    `besides` counted next to the number: 8 UTs besides 28 States.
+    """
 
     name: str | None
     state: str = ALL_INDIA
@@ -41,6 +49,7 @@ class Kind:
     span: int | None = None
     why: str | None = None
     factor: int = 1
+    besides: int = 0
 
 
 def kind(spot: Spot, noun: Noun, context: Context, calendar: Calendar) -> Kind:
@@ -58,8 +67,12 @@ def kind(spot: Spot, noun: Noun, context: Context, calendar: Calendar) -> Kind:
         return Kind(None, why=PLAN)
     if noun.name == PEOPLE and spot.says("grammar.trained"):
         return Kind("trained_users", state)
-    if noun.name in (CONSULTATIONS, PEOPLE):
+    group = next((name for name in _PEOPLE_COUNTS if noun.is_inherited and spot.says(f"noun.{name}")), None)
+    if noun.name in (CONSULTATIONS, PEOPLE) and not group:
         return _consultations(spot, noun, state, variant, calendar, scope.day(spot, context, calendar))
+    for name, group in _PEOPLE_COUNTS.items():
+        if name in (noun.name, group):
+            return Kind(("" if state == ALL_INDIA else "state_") + f"consultations_{group}", state)
     if noun.name == "doctors":
         return _doctors(spot, state)
     return Kind(noun.name if noun.name in _NETWORK else None, state)
@@ -86,6 +99,9 @@ def _duration(spot: Spot, noun: Noun) -> Kind:
     is_taken = bool(text.said(range(max(spot.clause.start, spot.number.first - 6), spot.right.stop), "time.took"))
     if factor and is_last and is_taken:
         return Kind("days_between_milestones", factor=factor)
+    passed = [one for one in text.numbers if one.is_scaled and spot.clause.start <= one.first < spot.number.first]
+    if factor and is_taken and len(passed) == 2 and passed[0].value < passed[1].value:
+        return Kind("days_between_milestones", factor=factor, period=f"{passed[0].plain}/{passed[1].plain}")
     return Kind(None, why=DURATION)
 
 
@@ -113,8 +129,8 @@ def _subject(spot: Spot) -> str | None:
     text = spot.text
     if not spot.text.said(spot.right, "place.india"):
         return None
-    at = next((at for at in spot.sentence if at in text.place_at and scope.is_subject(text, at)), None)
-    return text.place_at[at].value if at is not None else None
+    named = [place.value for place in text.places if spot.sentence.start <= place.first < spot.number.first]
+    return named[-1] if named else None
 
 
 def _consultations(spot: Spot, noun: Noun, state: str, variant: str, calendar: Calendar, as_of: dt.date) -> Kind:

@@ -191,7 +191,7 @@ def _range(tokens: Sequence[Token], low: Number, is_closed: Callable[[int], bool
     joint = tokens[at].key
     is_range = tokens[at].text in "-~" or (joint in _said("ranges") and (joint != "and" or before in _said("between")))
     high = _number(tokens, at + 1) if is_range and before != "from" else None
-    if high is None or low.is_word != high.is_word or (joint == "से" and low.is_scaled):
+    if high is None or low.is_word != high.is_word or (low.is_scaled and tokens[at].kind == "word" and joint != "and"):
         return None
     scale = high.step / _last_digit(tokens, high) if high.is_scaled and not low.is_scaled else Fraction(1)
     low = replace(low, value=low.value * scale, step=low.step * scale)

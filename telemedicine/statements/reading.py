@@ -116,6 +116,11 @@ def _counts(found: Text, number: Number) -> bool:
     return any(found.says(at, "noun") or found.says(at, "percent") for at in range(number.last, number.last + _NEAR))
 
 
+def _is_age(found: Text, number: Number) -> bool:
+    """Whether a number is part of how a group of people is called: 60 and above."""
+    return found.says(number.first, "noun.seniors") or found.says(number.first, "noun.over46")
+
+
 def _is_list_number(found: Text, number: Number) -> bool:
     """Whether a small number begins a line or cell and a State follows: 1 | Andhra Pradesh | 16,32,377."""
     tokens, at = found.tokens, number.last

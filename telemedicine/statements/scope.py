@@ -27,7 +27,19 @@ class Context:
 
 def state(spot: Spot, context: Context) -> str:
     """Return the State or UT a number is of, or IN: beside it, named before it in the sentence, or carried over."""
-    return item(spot) or _to_the_right(spot) or _to_the_left(spot) or _carried(spot, context)
+    paired = _respective(spot, [(place.first, place.value) for place in spot.text.places])
+    return paired or item(spot) or _to_the_right(spot) or _to_the_left(spot) or _carried(spot, context)
+
+
+def _respective(spot: Spot, named: list[tuple[int, str]]) -> str | None:
+    """The one of as many names as numbers that is this number's: Kerala and Goa had 2 lakh and 1 lakh respectively."""
+    if not spot.text.said(spot.clause, "variant.respectively"):
+        return None
+    numbers = [one for one in spot.text.numbers if one.first in spot.clause]
+    before = [name for first, name in named if spot.clause.start <= first < numbers[0].first]
+    after = [name for first, name in named if numbers[-1].last <= first < spot.clause.stop]
+    names = before if len(before) == len(numbers) else after
+    return names[numbers.index(spot.number)] if len(names) == len(numbers) else None
 
 
 def item(spot: Spot) -> str | None:
@@ -104,6 +116,10 @@ def _points_back(spot: Spot) -> bool:
 def variant(spot: Spot, context: Context) -> str:
     """Return all, OPD or AB-HWC: as said beside the number, before it in the sentence, or carried over."""
     text = spot.text
+    marks = spot.text.said(spot.clause, "variant.opd") + spot.text.said(spot.clause, "variant.abhwc")
+    named_here = sorted((mark.first, _of_mark(text, mark.first) or "all") for mark in marks)
+    if paired := _respective(spot, named_here):
+        return paired
     for cue, place in (("variant.former", 0), ("variant.latter", -1)):
         if spot.says(cue) and context.pair:
             return context.pair[place]

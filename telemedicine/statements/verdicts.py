@@ -46,6 +46,8 @@ def judge(release: Release, claim: Claim) -> Verdict:
     if kind.name == "milestone_step":
         step = known.step(release, claim.as_of)
         return Verdict(AGREES if step in span else DISAGREES, "", step) if step else Verdict(CANNOT)
+    if kind.period and "/" in kind.period:
+        return _of_journey(release, claim, span)
     if kind.span:
         return _of_span(release, claim, span)
     found, told = look_up(release, claim), _told(release, claim)
@@ -57,6 +59,8 @@ def stands_for(claim: Claim) -> Span:
     name = claim.kind.name or ""
     is_percent = name.endswith(("_pct", "_percent"))
     found = compare.span(claim.spot.number, claim.qualifier, is_percent=is_percent)
+    if besides := claim.kind.besides:
+        return Span(found.low + besides, found.high + besides, found.is_open)
     factor = claim.kind.factor
     if factor > 1:
         half = Fraction(factor, 2)
@@ -194,6 +198,24 @@ def _in_bounds(release: Release, claim: Claim, span: Span) -> bool:
     before = [figure.value for figure in listed if figure.as_of <= claim.as_of]
     after = [figure.value for figure in listed if figure.as_of >= claim.as_of and figure.qualifier != "at_least"]
     return span.high >= Fraction(str(max(before, default=0))) and (not after or span.low <= Fraction(str(min(after))))
+
+
+def _of_journey(release: Release, claim: Claim, span: Span) -> Verdict:
+    """Hold the days from one milestone to a later one against the days they were crossed on, which are estimates."""
+    ends = (claim.kind.period or "").split("/")
+    found = [facts.fact(release, "milestone_day", claim.as_of, period=one) for one in ends]
+    if not all(found):
+        return Verdict(CANNOT, _("Nothing is known of this for that day."))
+    first, last = (one.value for one in found if one)
+    value = (last - first).days
+    if value in span:
+        return Verdict(AGREES, _("Rests on an estimate."), value, fact=found[1])
+    return Verdict(
+        CANNOT if _apart(span, value) <= max(7, value / 5) else DISAGREES,
+        _differing(value, claim),
+        value,
+        fact=found[1],
+    )
 
 
 def _of_span(release: Release, claim: Claim, span: Span) -> Verdict:
