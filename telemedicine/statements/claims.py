@@ -68,7 +68,7 @@ def _settled(spot: Spot, noun: Noun | None, is_item: bool) -> Noun | None:
         return Noun(CONSULTATIONS)
     if noun and (not spot.number.is_word or spot.number.is_scaled):
         return noun
-    return Noun(CONSULTATIONS) if spot.number.is_scaled or spot.number.value >= _LAKH else None
+    return Noun(CONSULTATIONS, is_inherited=True) if spot.number.is_scaled or spot.number.value >= _LAKH else None
 
 
 def _claim(spot: Spot, noun: Noun, context: Context, calendar: Calendar) -> Claim:

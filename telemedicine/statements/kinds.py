@@ -67,12 +67,11 @@ def kind(spot: Spot, noun: Noun, context: Context, calendar: Calendar) -> Kind:
         return Kind(None, why=PLAN)
     if noun.name == PEOPLE and spot.says("grammar.trained"):
         return Kind("trained_users", state)
-    group = next((name for name in _PEOPLE_COUNTS if noun.is_inherited and spot.says(f"noun.{name}")), None)
-    if noun.name in (CONSULTATIONS, PEOPLE) and not group:
-        return _consultations(spot, noun, state, variant, calendar, scope.day(spot, context, calendar))
     for name, group in _PEOPLE_COUNTS.items():
-        if name in (noun.name, group):
+        if noun.name == name or (noun.is_inherited and spot.says(f"noun.{name}")):
             return Kind(("" if state == ALL_INDIA else "state_") + f"consultations_{group}", state)
+    if noun.name in (CONSULTATIONS, PEOPLE):
+        return _consultations(spot, noun, state, variant, calendar, scope.day(spot, context, calendar))
     if noun.name == "doctors":
         return _doctors(spot, state)
     return Kind(noun.name if noun.name in _NETWORK else None, state)

@@ -99,7 +99,7 @@ def _settled(found: Text, asides: list[Aside], read: list[Number]) -> Text:
             continue
         why = (
             aside.AGE
-            if found.says(number.first, "noun.seniors")
+            if _is_age(found, number)
             else aside.reason(number, found.tokens, found.mark_at, _is_list_number(found, number))
         )
         if why is None:
