@@ -1,0 +1,1 @@
+"""Statements: drafted from the facts of a release, and checked against them."""
