@@ -10,7 +10,7 @@ def text(draft: Draft) -> str:
     if draft.table:
         rows = [f"{place}: {number} ({basis})" for place, number, basis in draft.table.rows]
         parts.append("\n".join([_said(draft.table.caption), *rows]))
-    return "\n\n".join([*parts, *draft.remarks, _sources(draft)]) + "\n"
+    return "\n\n".join([*parts, *draft.remarks, *_sources(draft)]) + "\n"
 
 
 def markdown(draft: Draft) -> str:
@@ -19,7 +19,9 @@ def markdown(draft: Draft) -> str:
     if draft.table:
         lines = [draft.table.head, ("---", "---:", "---"), *draft.table.rows]
         parts += [f"## {_said(draft.table.caption)}", "\n".join(f"| {' | '.join(line)} |" for line in lines)]
-    return "\n\n".join([*parts, *(f"*{remark}*" for remark in draft.remarks), f"## {_sources(draft)}"]) + "\n"
+    parts += [f"*{remark}*" for remark in draft.remarks]
+    heading, *lines = _sources(draft)
+    return "\n\n".join([*parts, f"## {heading}", *lines]) + "\n"
 
 
 def _said(cited: Cited) -> str:
@@ -32,6 +34,7 @@ def _body(draft: Draft) -> list[str]:
     return [" ".join(part for part in (draft.dateline, *told[:1])), *told[1:]]
 
 
-def _sources(draft: Draft) -> str:
+def _sources(draft: Draft) -> list[str]:
+    """The heading of the sources and a line for each."""
     lines = [f"[{number}] {citation.line}" for number, citation in enumerate(draft.citations, start=1)]
-    return "\n\n".join([_("Sources"), *lines])
+    return [_("Sources"), *(lines or [_("None")])]
