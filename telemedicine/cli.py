@@ -13,6 +13,7 @@ from pathlib import Path
 import pandas as pd
 
 from telemedicine import extracts, facts, metrics, numerals, queries, releases, words
+from telemedicine.statements import texts
 
 REFERENCE = releases.DATA / "extracts" / extracts.REFERENCE
 
@@ -159,6 +160,16 @@ def as_table(answer: releases.Answer) -> str:
     return f"{answer.query.title}\n\n{said.to_string(index=False)}\n"
 
 
+def check(args: argparse.Namespace) -> None:
+    """Check the figures of a text against a release."""
+    from telemedicine.statements import check as checking
+
+    piped = str(args.file) == "-"
+    text = texts.decode(sys.stdin.buffer.read(texts.LARGEST + 1)) if piped else texts.read(args.file)
+    report = checking.check(opened(args.release), text, args.as_of)
+    print(json.dumps(report.json(), indent=2, ensure_ascii=False) if args.json else checking.as_text(report))
+
+
 def parser() -> argparse.ArgumentParser:
     """Return the parser of all commands."""
     top = argparse.ArgumentParser(prog="python -m telemedicine", description=__doc__.splitlines()[0])
@@ -194,6 +205,13 @@ def parser() -> argparse.ArgumentParser:
     command.add_argument("--out", type=Path, help="file to write; standard output for md and txt unless given")
     command.add_argument("--release", help="id of the release; the live one unless given")
 
+    command = commands.add_parser("check", help="check the figures of a text: plain, .docx, or .pdf with text")
+    command.set_defaults(run=check)
+    command.add_argument("file", type=Path, metavar="FILE", help="a file, or - for what is typed or piped in")
+    command.add_argument("--as-of", type=day, help="day it speaks of; read from the text unless given")
+    command.add_argument("--release", help="id of the release; the live one unless given")
+    command.add_argument("--json", action="store_true", help="print one JSON object")
+
     command = commands.add_parser("ask", help="ask a question: one of " + ", ".join(queries.names()))
     command.set_defaults(run=ask)
     command.add_argument("question", metavar="QUESTION")
@@ -212,6 +230,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         args.run(args)
     except (releases.BadParameter, releases.UnknownRelease, queries.UnknownQuestion) as error:
         print(f"error: {error.args[0]}", file=sys.stderr)
+        return 2
+    except texts.UnreadableText as error:
+        print(f"error: {error}", file=sys.stderr)
         return 2
     except (extracts.ExtractError, RuntimeError) as error:
         print(f"error: {error}", file=sys.stderr)

@@ -36,5 +36,4 @@ def _body(draft: Draft) -> list[str]:
 
 def _sources(draft: Draft) -> list[str]:
     """The heading of the sources and a line for each."""
-    lines = [f"[{number}] {citation.line}" for number, citation in enumerate(draft.citations, start=1)]
-    return [_("Sources"), *(lines or [_("None")])]
+    return [_("Sources"), *(f"[{number}] {citation.line}" for number, citation in enumerate(draft.citations, start=1))]

@@ -1,0 +1,173 @@
+"""What kind of fact a number claims to be, from its noun and the words around it."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from telemedicine.releases import ALL_INDIA
+from telemedicine.statements import hedges, scope
+from telemedicine.statements.aside import DURATION
+from telemedicine.statements.asof import Calendar
+from telemedicine.statements.nouns import CONSULTATIONS, OTHER, PEOPLE, Noun
+from telemedicine.statements.scope import Context
+from telemedicine.statements.spots import Spot
+from telemedicine.words import N_
+
+PLAN = N_("a plan or a capacity, not a count")
+ELSEWHERE = N_("a count of another subject")
+_SUFFIX = {"all": "", "OPD": "_opd", "AB-HWC": "_abhwc"}
+_NETWORK = (
+    "opds_online",
+    "opds_speciality",
+    "opds_general",
+    "hubs",
+    "spokes",
+    "trained_users",
+    "districts",
+    "languages",
+)
+_PEOPLE_SHARES = {"women": "share_women_pct", "seniors": "share_senior_pct", "men": "share_men_pct"}
+_IN_DAYS = {"days": 1, "weekly": 7, "monthly": 30}
+TAKES_DAYS = frozenset(_IN_DAYS)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What a number claims to be; `why` is set where it is none of ours. `span` is in days, for what a span added."""
+
+    name: str | None
+    state: str = ALL_INDIA
+    variant: str = "all"
+    period: str | None = None
+    span: int | None = None
+    why: str | None = None
+    factor: int = 1
+
+
+def kind(spot: Spot, noun: Noun, context: Context, calendar: Calendar) -> Kind:
+    """Return what a number with this noun claims to be."""
+    state, variant = scope.state(spot, context), scope.variant(spot, context)
+    if spot.is_percent:
+        return _share(spot, noun, state, variant)
+    if noun.name == OTHER:
+        return Kind(None, why=ELSEWHERE)
+    if noun.name in _IN_DAYS or noun.name == "years":
+        return _duration(spot, noun)
+    if noun.name == "states":
+        return _states(spot, variant)
+    if spot.says("other.plan") and noun.name in (CONSULTATIONS, PEOPLE):
+        return Kind(None, why=PLAN)
+    if noun.name == PEOPLE and spot.says("grammar.trained"):
+        return Kind("trained_users", state)
+    if noun.name in (CONSULTATIONS, PEOPLE):
+        return _consultations(spot, noun, state, variant, calendar, scope.day(spot, context, calendar))
+    if noun.name == "doctors":
+        return _doctors(spot, state)
+    return Kind(noun.name if noun.name in _NETWORK else None, state)
+
+
+def _doctors(spot: Spot, state: str) -> Kind:
+    if spot.says("place.defence") or spot.text.said(spot.front, "place.defence"):
+        return Kind("doctors_defence_opd")
+    return Kind("doctors_daily" if spot.says("time.daily") else "doctors", state)
+
+
+def _states(spot: Spot, variant: str) -> Kind:
+    beside = range(max(spot.sentence.start, spot.number.first - 4), min(spot.number.last + 4, spot.sentence.stop))
+    stop = next((at for at in beside if at >= spot.number.last and spot.text.tokens[at].text in ":,("), beside.stop)
+    if spot.text.said(range(beside.start, stop), "place.leading"):
+        return Kind("leading_states")
+    return Kind("states" + (_SUFFIX[variant] or "_operational"))
+
+
+def _duration(spot: Spot, noun: Noun) -> Kind:
+    """How long the last milestone took; any other length of time is none of ours."""
+    text, factor = spot.text, _IN_DAYS.get(noun.name)
+    is_last = bool(text.said(spot.clause, "time.between_milestones"))
+    is_taken = bool(text.said(range(max(spot.clause.start, spot.number.first - 6), spot.right.stop), "time.took"))
+    if factor and is_last and is_taken:
+        return Kind("days_between_milestones", factor=factor)
+    return Kind(None, why=DURATION)
+
+
+def _share(spot: Spot, noun: Noun, state: str, variant: str) -> Kind:
+    """A share of people by sex or age, of consultations by variant, or of all India by State."""
+    text = spot.text
+    for within in (spot.right, spot.left, spot.clause):
+        for name, share in _PEOPLE_SHARES.items():
+            if text.said(within, f"noun.{name}"):
+                return Kind(share, state)
+    if spot.says("other.population"):
+        return Kind(None, why=ELSEWHERE)
+    if state != ALL_INDIA:
+        return Kind("state_percent", state)
+    subject = state if state != ALL_INDIA else _subject(spot)
+    if subject:
+        return Kind("state_percent", subject)
+    if variant != "all":
+        return Kind(f"{_SUFFIX[variant].removeprefix('_')}_percent")
+    return Kind(None)
+
+
+def _subject(spot: Spot) -> str | None:
+    """The State that a share of all India is of: Karnataka has 18 per cent of India's consultations."""
+    text = spot.text
+    if not spot.text.said(spot.right, "place.india"):
+        return None
+    at = next((at for at in spot.sentence if at in text.place_at and scope.is_subject(text, at)), None)
+    return text.place_at[at].value if at is not None else None
+
+
+def _consultations(spot: Spot, noun: Noun, state: str, variant: str, calendar: Calendar, as_of: dt.date) -> Kind:
+    prefix = "" if state == ALL_INDIA else "state_"
+    if spot.text.said(range(spot.number.first, spot.number.last), "time.between_milestones"):
+        return Kind("milestone_step", state)
+    if span := _span(spot):
+        return Kind(f"{prefix}consultations_period", state, variant, span=span)
+    if in_day := _in_a_day(spot, noun):
+        return Kind(prefix + in_day, state, variant)
+    if month := _month(spot, calendar, as_of):
+        return Kind(f"{prefix}consultations{_SUFFIX[variant]}_month", state, variant, period=month)
+    return Kind(
+        f"{prefix}consultations{_SUFFIX[variant]}" + ("" if prefix and variant != "all" else "_total"), state, variant
+    )
+
+
+def _span(spot: Spot) -> int | None:
+    """The days in which consultations were added: one lakh of them in the last 20 days."""
+    text, after = spot.text, spot.after
+    if after is None or not text.says(after.first - 1, "time.last_days"):
+        return None
+    factor = next((factor for name, factor in _IN_DAYS.items() if text.says(after.last, f"noun.{name}")), None)
+    return round(after.value * factor) if factor else None
+
+
+def _in_a_day(spot: Spot, noun: Noun) -> str | None:
+    """The busiest day or a daily average; None where the number is not of a day."""
+
+    def says(cue: str) -> bool:
+        shared = range(spot.number.last, spot.clause.stop if noun.is_inherited else spot.number.last)
+        return any(spot.text.said(within, cue) for within in (spot.segment, spot.front, shared))
+
+    is_daily = says("time.daily")
+    is_most = is_daily and (says("time.record") or hedges.is_peak(spot))
+    if is_most or says("time.busiest_day") or (says("time.one_day") and not is_daily):
+        return "consultations_daily_peak"
+    return "consultations_daily" if is_daily else None
+
+
+def _month(spot: Spot, calendar: Calendar, as_of: dt.date) -> str | None:
+    """The month a number is of: in June, during June 2021, जून में, last month, June was its busiest month."""
+    text = spot.text
+    for within in (spot.segment, spot.front):
+        for day in scope.days(spot, within):
+            before, after = day.first - 1, day.last
+            is_in = text.says(before, "time.in_month") and text.tokens[before].text.isascii()
+            is_in = is_in or (text.says(after, "time.in_month") and not text.tokens[after].text.isascii())
+            is_subject = day.first == spot.sentence.start or text.tokens[day.last - 1].text.endswith("'s")
+            if day.month and not day.day and (is_in or is_subject):
+                return calendar.month(day)
+        if text.said(within, "time.last_month"):
+            return f"{as_of.replace(day=1) - dt.timedelta(days=1):%Y-%m}"
+        if text.said(within, "time.this_month"):
+            return f"{as_of:%Y-%m}"
+    return None

@@ -1,0 +1,99 @@
+"""Where a number stands: its clause, and the stretch of the clause that is about it rather than its neighbours."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from telemedicine.statements.numbers import Number
+from telemedicine.statements.reading import Mark, Text
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A number in its surroundings: token ranges of sentence, clause and segment, and its neighbours in the clause."""
+
+    text: Text
+    number: Number
+    sentence: range
+    clause: range
+    segment: range
+    before: Number | None
+    after: Number | None
+
+    @property
+    def left(self) -> range:
+        """The segment before the number."""
+        return range(self.segment.start, self.number.first)
+
+    @property
+    def right(self) -> range:
+        """The segment after the number."""
+        return range(self.number.last, self.segment.stop)
+
+    @property
+    def front(self) -> range:
+        """The clause before its first number, which is about all of them."""
+        first = next(one for one in self.text.numbers if one.first >= self.clause.start)
+        return range(self.clause.start, min(first.first, self.number.first))
+
+    @cached_property
+    def is_percent(self) -> bool:
+        """Whether the number is a share: 57 per cent, 57%, 57 फीसदी."""
+        at = self.number.last
+        after = self.text.tokens[at].text if at < len(self.text.tokens) else ""
+        return after == "%" or self.text.says(at, "percent.sign")
+
+    def says(self, cue: str) -> bool:
+        """Whether the segment says this."""
+        return bool(self.text.said(self.segment, cue))
+
+    def nearest(self, cue: str, within: range) -> Mark | None:
+        """The mark nearest to the number, among those that say this within a range of tokens."""
+        return min(self.text.said(within, cue), key=self._distance, default=None)
+
+    def _distance(self, mark: Mark) -> int:
+        return max(mark.first - self.number.last, self.number.first - mark.last)
+
+
+def spots(text: Text) -> Iterator[list[Spot]]:
+    """Yield the numbers of each sentence that has any, each where it stands."""
+    for sentence in text.sentences:
+        clauses = _clauses(text, sentence)
+        found = [spot for clause in clauses for spot in _in_clause(text, sentence, clause)]
+        yield found
+
+
+def _clauses(text: Text, sentence: range) -> list[range]:
+    cuts = [at for at in sentence if text.tokens[at].text == ";"]
+    return [range(a, b) for a, b in zip([sentence.start, *cuts], [*cuts, sentence.stop], strict=True) if a < b]
+
+
+def _in_clause(text: Text, sentence: range, clause: range) -> Iterator[Spot]:
+    inside = [number for number in text.numbers if clause.start <= number.first < clause.stop]
+    cuts = [_cut(text, one, other) for one, other in pairwise(inside)]
+    bounds = [clause.start, *cuts, clause.stop]
+    for place, number in enumerate(inside):
+        before = inside[place - 1] if place else None
+        after = inside[place + 1] if place + 1 < len(inside) else None
+        yield Spot(text, number, sentence, clause, range(bounds[place], bounds[place + 1]), before, after)
+
+
+def _cut(text: Text, one: Number, other: Number) -> int:
+    """Where the next number's segment begins: at the last comma or "and" between, else before its hedge."""
+    start = other.first
+    while start > one.last and text.says(start - 1, "hedge"):
+        start = text.mark_at[start - 1].first
+    for at in range(start - 1, one.last - 1, -1):
+        if _is_joint(text, at):
+            return at
+    return max(start, one.last)
+
+
+def _is_joint(text: Text, at: int) -> bool:
+    if at in text.place_at or at in text.day_at:
+        return False
+    mark = text.mark_at.get(at)
+    if mark is None:
+        return text.tokens[at].text in {",", ")", "•"}
+    return "sentence.joints" in mark.value and at == mark.first

@@ -1,0 +1,264 @@
+"""Hold a claim against the facts: agrees, disagrees, true on another day, true of another measure, cannot check."""
+
+import datetime as dt
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from telemedicine import facts, numerals
+from telemedicine.facts import Fact, Printed
+from telemedicine.metrics import PUBLISHED
+from telemedicine.releases import ALL_INDIA, Release
+from telemedicine.statements import compare, known
+from telemedicine.statements.claims import Claim
+from telemedicine.statements.compare import Span
+from telemedicine.words import N_, _
+
+AGREES, DISAGREES = N_("agrees"), N_("disagrees")
+OTHER_DAY, OTHER_MEASURE, CANNOT = N_("true on another day"), N_("true of another measure"), N_("cannot check")
+_UNSURE = ("estimated", "simulated")
+_TOTALS = ("consultations_total", "consultations_opd_total", "consultations_abhwc_total")
+_STATE_TOTALS = ("state_consultations_total", "state_consultations_opd", "state_consultations_abhwc")
+_BARE = {"consultations_opd_month", "consultations_abhwc_month", "state_consultations_month"}
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What comes of a claim: the verdict and why, our value, what was printed, and the fact behind, where there is one."""
+
+    verdict: str
+    why: str = ""
+    expected: Any = None
+    published: float | None = None
+    fact: Fact | None = None
+
+
+def judge(release: Release, claim: Claim) -> Verdict:
+    """Return the verdict on a claim. It never raises: what cannot be looked up cannot be checked."""
+    kind, span = claim.kind, stands_for(claim)
+    if kind.name is None:
+        return Verdict(CANNOT, _("The release does not count this."))
+    if not release.first_day <= claim.as_of <= release.last_day:
+        said = _("The release counts from {first} to {last}.")
+        return Verdict(
+            CANNOT, said.format(first=numerals.date(release.first_day), last=numerals.date(release.last_day))
+        )
+    if kind.name == "milestone_step":
+        step = known.step(release, claim.as_of)
+        return Verdict(AGREES if step in span else DISAGREES, "", step) if step else Verdict(CANNOT)
+    if kind.span:
+        return _of_span(release, claim, span)
+    found, told = look_up(release, claim), _told(release, claim)
+    return _compared(release, claim, span, found, told)
+
+
+def stands_for(claim: Claim) -> Span:
+    """Return the values a claim agrees with, in days where it is in weeks."""
+    name = claim.kind.name or ""
+    is_percent = name.endswith(("_pct", "_percent"))
+    found = compare.span(claim.spot.number, claim.qualifier, is_percent=is_percent)
+    factor = claim.kind.factor
+    if factor > 1:
+        half = Fraction(factor, 2)
+        return Span(found.low * factor - half, found.high * factor + half)
+    return found
+
+
+def look_up(release: Release, claim: Claim, as_of: dt.date | None = None) -> Fact | None:
+    """Return the fact that a claim is about, on its own day or another, or None where the release has none."""
+    kind = claim.kind
+    name = kind.name or ""
+    for infix in ("state_", "_opd", "_abhwc"):
+        if name.endswith("_month"):
+            name = name.replace(infix, "")
+    if name not in facts.KINDS and name not in facts.PRINTED:
+        return None
+    return facts.fact(
+        release, name, as_of or claim.as_of, state=kind.state, variant=_variant(name, kind.variant), period=kind.period
+    )
+
+
+def _variant(name: str, variant: str) -> str:
+    return (
+        variant
+        if name in ("consultations_month", "consultations_daily")
+        else "all"
+        if name not in facts.KINDS
+        else facts.KINDS[name].variant
+    )
+
+
+def _told(release: Release, claim: Claim) -> list[Printed]:
+    """What was printed of a claim's kind and place on its very day, or of its month."""
+    listed = known.printed(release, claim.kind.name or "", claim.kind.state)
+    if claim.kind.period:
+        return [figure for figure in listed if figure.period == claim.kind.period]
+    return [figure for figure in listed if figure.as_of == claim.as_of]
+
+
+def _compared(release: Release, claim: Claim, span: Span, found: Fact | None, told: list[Printed]) -> Verdict:
+    same = next((figure for figure in told if agrees_with_printed(claim, span, figure)), None)
+    printed = same or next(iter(told), None) or (found and found.published)
+    value = found.value if found else None
+    base: dict[str, Any] = {
+        "expected": value if value is not None else printed and printed.value,
+        "published": printed and printed.value,
+        "fact": found,
+    }
+    if same:
+        return Verdict(AGREES, _("As published in {statement}.").format(statement=same.statement_id), **base)
+    if found and value in span and not _is_contradicted(claim, told):
+        return Verdict(AGREES, _agreeing(found, claim), **base)
+    elsewhere = _elsewhere(release, claim, span, found)
+    if elsewhere and not (found and _is_possible(release, claim, span, found, told)):
+        return Verdict(*elsewhere, **base)
+    if found is None and not told:
+        return Verdict(CANNOT, _("Nothing is known of this for that day."), **base)
+    if found and _is_possible(release, claim, span, found, told):
+        return Verdict(CANNOT, _("Only an estimate is known, and it is too close to tell."), **base)
+    return Verdict(DISAGREES, _differing(base["expected"], claim), **base)
+
+
+def agrees_with_printed(claim: Claim, span: Span, figure: Printed) -> bool:
+    """Return whether a printed figure says the same: its value lies in the span, and its hedge does not deny it."""
+    if figure.qualifier == "at_least" and claim.qualifier == "nearly":
+        return False
+    if figure.qualifier == "about" and claim.qualifier == "nearly" and figure.value == claim.spot.number.value:
+        return True
+    return figure.value in span
+
+
+def _is_contradicted(claim: Claim, told: list[Printed]) -> bool:
+    """Whether all digits were printed on that very day and differ: our own value is then only near."""
+    return (
+        claim.qualifier == compare.EXACT
+        and any(figure.qualifier == "exact" for figure in told)
+        and bool(told)
+        and claim.kind.name in facts.PRINTED
+    )
+
+
+def _agreeing(found: Fact, claim: Claim) -> str:
+    if found.kind in facts.PRINTED and found.period:
+        return _("As last published, for {day}.").format(day=numerals.known_day(found.period))
+    return (
+        _("Rests on an estimate.")
+        if found.basis in _UNSURE
+        else _("Rests on a published figure.")
+        if found.basis == "published"
+        else ""
+    )
+
+
+def _differing(expected: float | None, claim: Claim) -> str:
+    if expected is None:
+        return ""
+    value = claim.spot.number.value * claim.kind.factor
+    if isinstance(expected, int | float) and expected and value:
+        ratio = Fraction(str(expected)) / value
+        if any(abs(ratio / slip - 1) < Fraction(1, 20) for slip in (Fraction(100), Fraction(1, 100))):
+            return _("Lakh and crore may be mixed up: our figure is {value}.").format(value=numerals.count(expected))
+    by = abs(Fraction(str(expected)) - value)
+    said = _("Our figure is {value}, {difference} apart.")
+    return said.format(value=_say(expected), difference=_say(float(by)))
+
+
+def _say(value: float) -> str:
+    return numerals.count(value) if float(value).is_integer() else numerals.decimal(value, 2)
+
+
+def _is_possible(release: Release, claim: Claim, span: Span, found: Fact, told: list[Printed]) -> bool:
+    """Whether what is known leaves the claim open: an estimate, no further off than estimates are, in its bounds."""
+    if told:
+        return False
+    if found.kind in facts.PRINTED:
+        return found.period != claim.as_of.isoformat()
+    if found.basis not in _UNSURE:
+        return False
+    if found.kind in ("milestone_day", "states_operational", "milestone"):
+        return False
+    error = Fraction(str(known.error(release, found.kind))) * Fraction(str(found.value))
+    return _apart(span, found.value) <= error and _in_bounds(release, claim, span)
+
+
+def _apart(span: Span, value: float) -> Fraction:
+    exact = Fraction(str(value))
+    return max(span.low - exact, exact - span.high, Fraction(0))
+
+
+def _in_bounds(release: Release, claim: Claim, span: Span) -> bool:
+    """Whether a total lies between those printed before and after."""
+    if claim.kind.name not in _TOTALS + _STATE_TOTALS:
+        return True
+    listed = known.printed(release, claim.kind.name, claim.kind.state)
+    before = [figure.value for figure in listed if figure.as_of <= claim.as_of]
+    after = [figure.value for figure in listed if figure.as_of >= claim.as_of and figure.qualifier != "at_least"]
+    return span.high >= Fraction(str(max(before, default=0))) and (not after or span.low <= Fraction(str(min(after))))
+
+
+def _of_span(release: Release, claim: Claim, span: Span) -> Verdict:
+    """Hold what was added in some days against the days' counts."""
+    value = known.added(release, claim.kind.state, claim.kind.variant, claim.as_of, claim.kind.span or 0)
+    if value is None:
+        return Verdict(CANNOT, _("Nothing is known of this for that day."))
+    error = Fraction(str(known.error(release, "consultations_total"))) * value
+    if value in span:
+        return Verdict(AGREES, _("Rests on an estimate."), value)
+    if _apart(span, value) <= error:
+        return Verdict(CANNOT, _("Only an estimate is known, and it is too close to tell."), value)
+    return Verdict(DISAGREES, _differing(value, claim), value)
+
+
+def _elsewhere(release: Release, claim: Claim, span: Span, found: Fact | None) -> tuple[str, str] | None:
+    """The other day or the other measure that the figure is true of; of a part, the other measure is the likelier."""
+    tries = [_other_measure, _other_day]
+    if claim.kind.name in ("consultations_total", "state_consultations_total"):
+        tries.reverse()
+    return next((said for one in tries if (said := one(release, claim, span))), None)
+
+
+def _other_measure(release: Release, claim: Claim, span: Span) -> tuple[str, str] | None:
+    """The measure of the same place and day that the figure is true of."""
+    kind, state = claim.kind, claim.kind.state
+    family = _TOTALS if state == ALL_INDIA else _STATE_TOTALS
+    others = {"opds_online", "opds_speciality", "opds_general"} if kind.name and kind.name.startswith("opds") else set()
+    if kind.name and "consultations" in kind.name:
+        others = {*family, "consultations_month", "consultations_daily_peak"}
+    if kind.name in ("hubs", "spokes", "doctors", "trained_users"):
+        others = {"hubs", "spokes", "doctors", "trained_users"}
+    if kind.name and kind.name.startswith("states"):
+        others = {"states_operational", "states_opd", "states_abhwc"}
+    for name in sorted(others - {kind.name}):
+        fact = facts.fact(release, name, claim.as_of, state=state)
+        is_told = any(one.as_of == claim.as_of and one.value in span for one in known.printed(release, name, state))
+        is_ours = fact is not None and fact.value in span and (fact.kind not in facts.PRINTED)
+        if is_told or is_ours:
+            return OTHER_MEASURE, _("It is true of {measure}.").format(measure=label(name))
+    return None
+
+
+def label(kind: str | None) -> str:
+    """Return what a measure is called, in the language spoken now."""
+    if kind is None:
+        return ""
+    return _(PUBLISHED.get(kind, kind.replace("_", " ")))
+
+
+def _other_day(release: Release, claim: Claim, span: Span) -> tuple[str, str] | None:
+    """The day or days that the figure was true on: as printed, or for a rounded total as counted."""
+    kind = claim.kind
+    told = [one for one in known.printed(release, kind.name or "", kind.state) if agrees_with_printed(claim, span, one)]
+    if told:
+        day = min(told, key=lambda one: abs(one.as_of - claim.as_of)).as_of
+        return OTHER_DAY, _("It was true on {day}.").format(day=numerals.date(day))
+    if kind.name not in _TOTALS + _STATE_TOTALS or span.is_one_value:
+        return None
+    counted = known.totals(release, kind.state, kind.variant)
+    low, high = (
+        counted.searchsorted(float(span.low)),
+        counted.searchsorted(float(span.high), "left" if span.is_open else "right"),
+    )
+    if low >= high:
+        return None
+    said = _("It was true from {first} to {last}.")
+    return OTHER_DAY, said.format(first=numerals.date(counted.index[low]), last=numerals.date(counted.index[high - 1]))
