@@ -13,8 +13,9 @@ for "70 lakh" in the text; what follows the bar says how a reader who knows the 
     {1075|unread phone}                                no figure of ours, and why
 
 An error is a line of `errors.txt`: kind | statement | old -> new; old -> new | verdicts that see it. An `old` is the
-text of a mark, or a piece of the text that occurs once; `old#2` is the second mark of that text. The verdicts are those
-of the numbers edited, or of the marks named before a colon.
+text of a mark, or a piece of the text that occurs once; `old#2` is the second mark of that text. A `new` with a bar
+replaces the whole mark: 1,58,000 -> 1.6 lakh|consultations_total at_least. The verdicts are those of the numbers
+edited, or of the marks named before a colon.
 """
 
 import datetime as dt
@@ -165,29 +166,31 @@ def seed(line: str, known: dict[str, Statement]) -> Seed:
     pairs = [tuple(edit.strip().split(" -> ")) for edit in edits.split(";")]
     text, marks = unmarked(edited(base.source, pairs))
     named, _, seen = expected.rpartition(": ")
-    wanted = [mark.strip() for mark in named.split(";")] if named else [new + _nth(old) for old, new in pairs]
+    wanted = [mark.strip() for mark in named.split(";")] if named else [_key(old, new) for old, new in pairs]
     targets = tuple(replace(target(marks, key), verdicts=verdicts(seen)) for key in wanted)
     return Seed(error, replace(base, text=text, marks=marks), targets)
 
 
-def _nth(key: str) -> str:
-    return "#" + key.split("#")[1] if "#" in key else ""
+def _key(old: str, new: str) -> str:
+    _, sign, nth = old.partition("#")
+    return new.split("|")[0] + sign + nth
 
 
 def edited(source: str, pairs: list[tuple[str, str]]) -> str:
     """Put every `new` where its `old` stands, all at once, so that two can change places."""
-    places = sorted((*place(source, old), new) for old, new in pairs)
+    places = sorted((*place(source, old, whole="|" in new), new) for old, new in pairs)
     for start, end, new in reversed(places):
         source = source[:start] + new + source[end:]
     return source
 
 
-def place(source: str, old: str) -> tuple[int, int]:
-    """Return where an `old` stands in a text with marks; a mark in words loses its value with its text."""
+def place(source: str, old: str, whole: bool) -> tuple[int, int]:
+    """Return where an `old` stands in a text with marks: the text of a mark, with what is behind its bar if `whole`."""
     text, _, nth = old.partition("#")
     found = [match for match in MARK.finditer(source) if match[1] == text]
     if len(found) == 1 or (found and nth):
-        return found[int(nth or 1) - 1].span(1)
+        match = found[int(nth or 1) - 1]
+        return match.start(1), match.end(2 if whole else 1)
     if found or source.count(text) != 1:
         raise ValueError(f"{old!r} stands {len(found) or source.count(text)} times in the text")
     return source.index(text), source.index(text) + len(text)
