@@ -24,8 +24,8 @@ def share(good: int, of: int) -> float:
 
 
 def percent(good: int, of: int) -> str:
-    """A share rounded down, so that 100 means all."""
-    return str(int(100 * share(good, of)))
+    """A share rounded down, so that 100 means all; a dash where there was nothing."""
+    return str(100 * good // of) if of else "-"
 
 
 def read(rows: Iterable[Outcome]) -> tuple[int, int]:
