@@ -8,7 +8,7 @@ UV := uv==0.13.9
 DASH := benchmarks/.venv
 
 .PHONY: run test lint setup lock words benchmark-questions benchmark-first-paint benchmark-repaint \
-	benchmark-sessions benchmark-map-first-paint benchmark-layout-shift
+	benchmark-sessions benchmark-map-first-paint benchmark-layout-shift benchmark-statements
 
 run: setup $(LIVE) ## Serve the dashboard on http://localhost:8501; builds a release first when there is none
 	$(BIN)/streamlit run dashboard.py
@@ -42,6 +42,9 @@ benchmark-map-first-paint: setup $(LIVE) $(DASH) ## Time until the map is drawn,
 
 benchmark-layout-shift: setup $(LIVE) ## How much each page jumps while it loads
 	PYTHONPATH=.:tests $(BIN)/python benchmarks/layout_shift.py
+
+benchmark-statements: setup $(LIVE) ## How well statements are checked, on the corpus; fails below its aims
+	PYTHONPATH=.:tests $(BIN)/python benchmarks/statements.py
 
 $(DASH): | setup ## Dash in an environment of its own; nothing of the dashboard needs it
 	$(BIN)/uv venv --quiet $@
