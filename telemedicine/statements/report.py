@@ -68,6 +68,7 @@ def check(text: str, release: Release, as_of: dt.date | None = None) -> Report:
 
 def _report(release: Release, read: Text, calendar: Calendar) -> Report:
     found, asides = claims.read(read, calendar)
+    found = [verdicts.settled(release, claim) for claim in found]
     checked = [_checked(release, claim) for claim in found]
     checked = extras.ranked(release, found, checked) + extras.more(release, read, found, calendar)
     dated = {(one.start, one.end) for one in checked}
@@ -80,9 +81,9 @@ def _report(release: Release, read: Text, calendar: Calendar) -> Report:
 def _checked(release: Release, claim: Claim) -> Checked:
     number, kind = claim.spot.number, claim.kind
     return Checked(
-        text=claim.spot.text.text[number.start : number.end],
+        text=claim.spot.text.text[number.start : claim.spot.end],
         start=number.start,
-        end=number.end,
+        end=claim.spot.end,
         kind=kind.name,
         state=None if kind.state == ALL_INDIA else kind.state,
         value=number.plain * kind.factor,
