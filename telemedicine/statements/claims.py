@@ -34,7 +34,7 @@ class Claim:
 
 def read(text: Text, calendar: Calendar) -> tuple[list[Claim], list[Aside]]:
     """Return the claims of a text and, for every other number, why it is none."""
-    context, claims, asides = Context(), [], []
+    context, claims, asides = Context(), list[Claim](), list[Aside]()
     for words, sentence in spots(text):
         before = len(claims)
         found = nouns.nouns(sentence)
@@ -69,15 +69,21 @@ def _settled(spot: Spot, noun: Noun | None, is_item: bool, context: Context) -> 
         return own
     if is_item and (noun is None or noun.name in ("states", CONSULTATIONS)):
         return Noun(CONSULTATIONS)
-    if noun:
+    if noun and not (_is_back(spot) and nouns.believed(spot, context.nouns)):
         return noun
     if _has_strange_noun(spot):
         return None
+    if spot.says("variant.opd") or spot.says("variant.abhwc"):
+        return Noun(CONSULTATIONS, is_inherited=True)
     if (spot.says("refer.same") or context.is_asked) and (before := nouns.believed(spot, context.nouns)):
         return before
     is_ours = spot.number.is_scaled or spot.number.value >= _LAKH or scope.has_subject(spot)
-    is_ours = is_ours or spot.says("variant.opd") or spot.says("variant.abhwc")
     return Noun(CONSULTATIONS, is_inherited=True) if is_ours else None
+
+
+def _is_back(spot: Spot) -> bool:
+    """Whether the first number of a sentence is one of what was just spoken of: 50,000 of these."""
+    return spot.before is None and spot.text.says(spot.number.last, "refer.same")
 
 
 def _has_strange_noun(spot: Spot) -> bool:
@@ -122,4 +128,4 @@ def _carry(text: Text, words: range, own: list[Claim], context: Context) -> None
     context.pair = scope.pair(text, words) or context.pair
     context.day = own[0].as_of if own else context.day
     context.nouns = nouns.spoken(text, words)
-    context.is_asked = not own
+    context.is_asked = not any(number.first in words for number in text.numbers)

@@ -13,6 +13,7 @@ from telemedicine.statements.spots import Spot
 from telemedicine.words import N_
 
 PLAN = N_("a plan or a capacity, not a count")
+STEP = N_("a part of the total, the last to be added")
 EARLIER = N_("an earlier record")
 ELSEWHERE = N_("a count of another subject")
 _SUFFIX = {"all": "", "OPD": "_opd", "AB-HWC": "_abhwc"}
@@ -152,14 +153,15 @@ def _subject(spot: Spot) -> str | None:
     text = spot.text
     if not spot.text.said(spot.right, "place.india"):
         return None
-    named = [place.value for place in text.places if spot.sentence.start <= place.first < spot.number.first]
-    return named[-1] if named else None
+    named = [place for place in text.places if spot.sentence.start <= place.first < spot.number.first]
+    subjects = [place for place in named if scope.is_subject(text, place.first)]
+    return (subjects or named)[-1].value if named else None
 
 
 def _consultations(spot: Spot, noun: Noun, state: str, variant: str, calendar: Calendar, as_of: dt.date) -> Kind:
     prefix = "" if state == ALL_INDIA else "state_"
     if is_step(spot):
-        return Kind("milestone_step", state)
+        return Kind(None, why=STEP)
     if spot.says("time.earlier"):
         return Kind(None, why=EARLIER)
     if span := _span(spot):

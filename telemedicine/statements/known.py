@@ -26,6 +26,19 @@ def _record(release: Release) -> dict[tuple[str, str], list[Printed]]:
     return dict(found)
 
 
+@lru_cache(maxsize=4)
+def _said(release: Release) -> dict[str, str]:
+    rows = ask(release, "statements_by_date", as_of=release.last_day).rows
+    return dict(zip(rows.statement_id, rows.said, strict=True))
+
+
+def told(release: Release, kind: str, state: str, day: dt.date) -> list[Printed]:
+    """Return what was printed of a kind and a place up to a day, or on that day up to one shortly before."""
+    listed, said = printed(release, kind, state), _said(release)
+    on_day = [figure for figure in listed if figure.as_of == day]
+    return on_day or [figure for figure in listed if said.get(figure.statement_id) == day.isoformat()]
+
+
 def printed(release: Release, kind: str, state: str) -> list[Printed]:
     """Return every figure printed of a kind and a place, of any day and confidence, the earliest first."""
     return _record(release).get((kind, state), [])
@@ -43,12 +56,6 @@ def added(release: Release, state: str, variant: str, last: dt.date, days: int) 
     """Return the consultations of so many days up to one, or None where the first is not counted."""
     counted, before = totals(release, state, variant), last - dt.timedelta(days=days)
     return int(counted[last] - counted[before]) if last in counted.index and before in counted.index else None
-
-
-def step(release: Release, as_of: dt.date) -> int | None:
-    """Return how far the last milestone is above the one before it, or None where there are not two."""
-    reached = ask(release, "milestones", as_of=as_of).rows.milestone.tail(2)
-    return int(reached.iloc[1] - reached.iloc[0]) if len(reached) == 2 else None
 
 
 @lru_cache(maxsize=64)

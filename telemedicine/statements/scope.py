@@ -96,11 +96,14 @@ def _after_noun(spot: Spot) -> str | None:
 def _to_the_left(spot: Spot) -> str | None:
     """The nearest place before the number in its segment, else the last subject of the sentence."""
     text = spot.text
+    is_alone = len({place.value for place in text.places if place.first in spot.sentence}) == 1
     for at in range(spot.number.first - 1, spot.sentence.start - 1, -1):
         if text.says(at, "place.india"):
             return ALL_INDIA
         place = text.place_at.get(at)
-        if place and (at in spot.segment or is_subject(text, at)) and not _is_dateline(text, at):
+        if place is None or _is_dateline(text, at):
+            continue
+        if at in spot.segment or is_alone or is_subject(text, at):
             return place.value
     return None
 

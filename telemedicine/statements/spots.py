@@ -94,8 +94,16 @@ def _cut(text: Text, one: Number, other: Number) -> int:
     for at in range(start - 1, one.last - 1, -1):
         if _is_joint(text, at) or (text.tokens[at].text == ":" and at + 1 < start):
             return at
-    noun = next((text.mark_at[at].last for at in range(one.last, start) if text.says(at, "noun")), start)
-    return max(min(noun, start), one.last)
+    return _bare_cut(text, one.last, start)
+
+
+def _bare_cut(text: Text, first: int, last: int) -> int:
+    """The cut where no joint stands: before the last preposition, or after the first noun with its postposition."""
+    for at in range(last - 1, first - 1, -1):
+        if text.says(at, "grammar.blocks") and text.tokens[at].text.isascii() and at == text.mark_at[at].first:
+            return at
+    noun = next((text.mark_at[at].last for at in range(first, last) if text.says(at, "noun")), last)
+    return min(noun + text.says(noun, "grammar.blocks"), last)
 
 
 def _is_joint(text: Text, at: int) -> bool:

@@ -44,9 +44,6 @@ def judge(release: Release, claim: Claim) -> Verdict:
         return Verdict(
             CANNOT, said.format(first=numerals.date(release.first_day), last=numerals.date(release.last_day))
         )
-    if kind.name == "milestone_step":
-        step = known.step(release, claim.as_of)
-        return Verdict(AGREES if step in span else DISAGREES, "", step) if step else Verdict(CANNOT)
     if kind.period and "/" in kind.period:
         return _of_journey(release, claim, span)
     if kind.span:
@@ -104,10 +101,10 @@ def _variant(name: str, variant: str) -> str:
 
 def _told(release: Release, claim: Claim) -> list[Printed]:
     """What was printed of a claim's kind and place on its very day, or of its month."""
-    listed = known.printed(release, claim.kind.name or "", claim.kind.state)
+    name, state = claim.kind.name or "", claim.kind.state
     if claim.kind.period:
-        return [figure for figure in listed if figure.period == claim.kind.period]
-    return [figure for figure in listed if figure.as_of == claim.as_of]
+        return [figure for figure in known.printed(release, name, state) if figure.period == claim.kind.period]
+    return known.told(release, name, state, claim.as_of)
 
 
 def _compared(release: Release, claim: Claim, span: Span, found: Fact | None, told: list[Printed]) -> Verdict:
