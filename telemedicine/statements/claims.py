@@ -98,6 +98,8 @@ def _has_strange_noun(spot: Spot) -> bool:
 
 def _claim(spot: Spot, noun: Noun, context: Context, calendar: Calendar) -> Claim:
     found = kind(spot, noun, context, calendar)
+    if found.state == ALL_INDIA and context.state != ALL_INDIA and scope.is_open(spot):
+        found = replace(found, or_state=context.state)
     qualifier = hedges.qualifier(spot)
     if qualifier == hedges.EXACT and hedges.is_peak(spot) and (found.name or "").endswith("_peak"):
         qualifier = hedges.ABOUT

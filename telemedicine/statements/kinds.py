@@ -2,9 +2,10 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from itertools import pairwise
 
 from telemedicine.releases import ALL_INDIA
-from telemedicine.statements import hedges, scope
+from telemedicine.statements import asof, hedges, scope
 from telemedicine.statements.aside import DURATION
 from telemedicine.statements.asof import Calendar
 from telemedicine.statements.nouns import CONSULTATIONS, OTHER, PEOPLE, Noun
@@ -35,6 +36,7 @@ _PEOPLE_SHARES = {
 }
 _PEOPLE_COUNTS = {"women": "women", "seniors": "senior"}
 _IN_DAYS = {"days": 1, "weekly": 7, "monthly": 30}
+_TO = {"to", "and", "till", "until", "through", "से"}
 _LISTED = 3  # States and UTs named after "ten States" are those ten
 _STEP = 100_000  # milestones are not counted below
 
@@ -54,6 +56,7 @@ class Kind:
     factor: int = 1
     besides: int = 0
     or_else: str | None = None
+    or_state: str | None = None
 
 
 def kind(spot: Spot, noun: Noun, context: Context, calendar: Calendar) -> Kind:
@@ -166,6 +169,8 @@ def _consultations(spot: Spot, noun: Noun, state: str, variant: str, calendar: C
         return Kind(None, why=EARLIER)
     if span := _span(spot):
         return Kind(f"{prefix}consultations_period", state, variant, span=span)
+    if days := _from_to(spot, calendar):
+        return Kind(f"{prefix}consultations_period", state, variant, span=days)
     if in_day := _in_a_day(spot, noun):
         return Kind(prefix + in_day, state, variant)
     if month := _month(spot, calendar, as_of):
@@ -186,6 +191,19 @@ def _span(spot: Spot) -> int | None:
         return None
     factor = next((factor for name, factor in _IN_DAYS.items() if text.says(after.last, f"noun.{name}")), None)
     return round(after.value * factor) if factor else None
+
+
+def _from_to(spot: Spot, calendar: Calendar) -> int | None:
+    """The days of a span with both its ends: from 12 October to 8 December."""
+    text = spot.text
+    named = [day for day in text.days if day.first in spot.clause and day.day and day.month]
+    for first, last in pairwise(named):
+        between = range(first.last, last.first)
+        is_span = asof.is_since(text, first) and len(between) == 1 and text.tokens[first.last].key in _TO
+        ends = calendar.resolve(first), calendar.resolve(last)
+        if is_span and ends[0] and ends[1] and ends[0] < ends[1]:
+            return (ends[1] - ends[0]).days + 1
+    return None
 
 
 def _in_a_day(spot: Spot, noun: Noun) -> str | None:

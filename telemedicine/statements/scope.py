@@ -72,6 +72,8 @@ def _to_the_right(spot: Spot) -> str | None:
     text, strange = spot.text, 0
     for at in spot.right:
         place, is_india = text.place_at.get(at), text.says(at, "place.india")
+        if is_india and text.mark_at[at].last + 1 >= spot.segment.stop and spot.after:
+            return None  # 3.1 crore of India's 9.7 crore: it is the next number's
         if place or is_india:
             is_bound = text.says(at - 1, "grammar.blocks") or text.tokens[at - 1].key in ("of", "(")
             is_next = place and at == spot.number.last and text.says(place.last, "grammar.blocks")
@@ -140,6 +142,13 @@ def _carried(spot: Spot, context: Context) -> str:
     return ALL_INDIA if is_national else context.theme
 
 
+def is_open(spot: Spot) -> bool:
+    """Whether nothing in a sentence says of where its numbers are."""
+    text, words = spot.text, spot.sentence
+    is_placed = any(at in text.place_at for at in words)
+    return not (is_placed or text.said(words, "place.india") or text.said(words, "variant.all"))
+
+
 def _points_back(spot: Spot) -> bool:
     """Whether the sentence takes up the one before: "of these", or "it" before anything is named."""
     text = spot.text
@@ -166,7 +175,7 @@ def variant(spot: Spot, context: Context) -> str:
     for at in range(spot.segment.start - 1, spot.sentence.start - 1, -1):
         if at in text.mark_at and (said := _of_mark(text, at)):
             return said
-    return context.variant if _points_back(spot) and not text.said(spot.segment, "refer.same") else "all"
+    return context.variant if _points_back(spot) and not text.said(spot.sentence, "refer.same") else "all"
 
 
 def _specific(spot: Spot, within: range) -> str | None:

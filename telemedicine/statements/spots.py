@@ -100,8 +100,8 @@ def _cut(text: Text, one: Number, other: Number) -> int:
 def _bare_cut(text: Text, first: int, last: int) -> int:
     """The cut where no joint stands: before the last preposition, or after the first noun with its postposition."""
     for at in range(last - 1, first - 1, -1):
-        if text.says(at, "grammar.blocks") and text.tokens[at].text.isascii() and at == text.mark_at[at].first:
-            return at
+        if text.says(at, "grammar.blocks") and text.tokens[at].text.isascii() and at + 1 not in text.place_at:
+            return text.mark_at[at].first
     noun = next((text.mark_at[at].last for at in range(first, last) if text.says(at, "noun")), last)
     return min(noun + text.says(noun, "grammar.blocks"), last)
 

@@ -20,7 +20,7 @@ _TELLING = 3  # digits that count, from which on a figure is known again
 _UNSURE = ("estimated", "simulated")
 _TOTALS = ("consultations_total", "consultations_opd_total", "consultations_abhwc_total")
 _STATE_TOTALS = ("state_consultations_total", "state_consultations_opd", "state_consultations_abhwc")
-_BARE = {"consultations_opd_month", "consultations_abhwc_month", "state_consultations_month"}
+_OF_STATE = {**dict(zip(_TOTALS, _STATE_TOTALS, strict=True)), "consultations_daily": "state_consultations_daily"}
 
 
 @dataclass(frozen=True)
@@ -54,11 +54,14 @@ def judge(release: Release, claim: Claim) -> Verdict:
 
 def settled(release: Release, claim: Claim) -> Claim:
     """Return a claim that may be read in two ways as the one that agrees, else as the likelier."""
-    other = replace(claim, kind=replace(claim.kind, name=claim.kind.or_else, or_else=None))
-    is_other = (
-        claim.kind.or_else and judge(release, claim).verdict != AGREES and judge(release, other).verdict == AGREES
-    )
-    return other if is_other else claim
+    kind = claim.kind
+    others = [replace(kind, name=kind.or_else)] if kind.or_else else []
+    if kind.or_state and (name := _OF_STATE.get(kind.name or "", kind.name)):
+        others.append(replace(kind, name=name, state=kind.or_state))
+    if not others or judge(release, claim).verdict == AGREES:
+        return claim
+    readings = (replace(claim, kind=other) for other in others)
+    return next((reading for reading in readings if judge(release, reading).verdict == AGREES), claim)
 
 
 def stands_for(claim: Claim) -> Span:
