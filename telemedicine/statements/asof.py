@@ -63,7 +63,7 @@ def stated(text: Text) -> tuple[Day | None, list[Day]]:
 
 
 def _opens(text: Text, day: Day) -> bool:
-    """Whether a day stands as in a dateline: at the start of a sentence but for a place and marks, or alone on its line."""
+    """Whether a day stands as in a dateline: at the start of a sentence but for a place and marks."""
     sentence = next(one for one in text.sentences if day.first in one)
     before = [at for at in range(sentence.start, day.first) if text.tokens[at].kind == "word"]
     after = text.tokens[day.last].text if day.last < len(text.tokens) else ""

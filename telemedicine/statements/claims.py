@@ -49,7 +49,7 @@ def read(text: Text, calendar: Calendar) -> tuple[list[Claim], list[Aside]]:
                     Aside(spot.number.start, spot.number.end, claim.kind.why if claim and claim.kind.why else UNKNOWN)
                 )
         _carry(text, words, claims[before:], context)
-    return _joined(claims), asides
+    return _passed(_joined(claims)), asides
 
 
 def _items(text: Text, sentence: list[Spot]) -> dict[int, int]:
@@ -69,6 +69,8 @@ def _settled(spot: Spot, noun: Noun | None, is_item: bool, context: Context) -> 
         return own
     if is_item and (noun is None or noun.name in ("states", CONSULTATIONS)):
         return Noun(CONSULTATIONS)
+    if spot.says("time.daily") and (noun is None or noun.is_inherited):
+        return Noun(CONSULTATIONS, is_inherited=True)
     if noun and not (_is_back(spot) and nouns.believed(spot, context.nouns)):
         return noun
     if _has_strange_noun(spot):
@@ -115,6 +117,22 @@ def _joined(claims: list[Claim]) -> list[Claim]:
             joined[at] = replace(states, kind=replace(states.kind, besides=int(uts.spot.number.value)))
             joined[at + 1] = replace(uts, kind=replace(uts.kind, besides=int(states.spot.number.value)))
     return joined
+
+
+def _passed(claims: list[Claim]) -> list[Claim]:
+    """The milestones that a journey is said to lie between were passed by then: from 60 lakh to 70 lakh in 23 days."""
+    ends = {
+        (claim.spot.clause, end)
+        for claim in claims
+        if claim.kind.name == "days_between_milestones" and claim.kind.period
+        for end in claim.kind.period.split("/")
+    }
+    return [
+        replace(claim, kind=Kind("milestone", period=value))
+        if (claim.spot.clause, value := str(claim.spot.number.plain)) in ends
+        else claim
+        for claim in claims
+    ]
 
 
 def _carry(text: Text, words: range, own: list[Claim], context: Context) -> None:

@@ -92,7 +92,8 @@ def _sum(read: Text, whole: Claim, parts: list[Claim]) -> Checked:
     number = whole.spot.number
     why = _("The parts add up to {value}.").format(value=numerals.count(float(value)))
     return Checked(
-        text=read.text[number.start : number.end], start=number.start, end=number.end, kind="parts_of_total", state=_state(whole.kind.state),
+        text=read.text[number.start : number.end], start=number.start, end=number.end,
+        kind="parts_of_total", state=_state(whole.kind.state),
         value=int(value), qualifier="exact", as_of=whole.as_of, is_number=False,
         verdict=Verdict(AGREES if is_met else DISAGREES, why, number.plain),
     )  # fmt: skip

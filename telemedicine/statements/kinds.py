@@ -196,7 +196,7 @@ def _span(spot: Spot) -> int | None:
 def _from_to(spot: Spot, calendar: Calendar) -> int | None:
     """The days of a span with both its ends: from 12 October to 8 December."""
     text = spot.text
-    named = [day for day in text.days if day.first in spot.clause and day.day and day.month]
+    named = [day for day in text.days if day.first in spot.segment and day.day and day.month]
     for first, last in pairwise(named):
         between = range(first.last, last.first)
         is_span = asof.is_since(text, first) and len(between) == 1 and text.tokens[first.last].key in _TO

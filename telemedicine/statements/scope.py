@@ -1,4 +1,4 @@
-"""Whose figure a number is: which State or UT, which variant, up to which day; what a sentence leaves unsaid carries over."""
+"""Whose figure a number is: of which State or UT, which variant, which day; what a sentence leaves unsaid carries over."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -111,7 +111,7 @@ def _to_the_left(spot: Spot) -> str | None:
 
 
 def is_subject(text: Text, at: int) -> bool:
-    """Whether a place is what a sentence speaks of, and not an item of a list or an aside: second to Kerala's 2 lakh."""
+    """Whether a sentence speaks of a place, which is no item of a list and no aside: second to Kerala's 2 lakh."""
     place, after = text.place_at[at], text.place_at[at].last
     is_first = place.first == 0 or text.tokens[place.first - 1].text in ".।:\"'"
     is_owner = text.tokens[place.last - 1].text.endswith("'s") and after in text.number_at
@@ -167,9 +167,9 @@ def variant(spot: Spot, context: Context) -> str:
     for cue, place in (("variant.former", 0), ("variant.latter", -1)):
         if spot.says(cue) and context.pair:
             return context.pair[place]
-    named = _specific(spot, spot.segment)
-    if named:
-        return named
+    in_head = named(spot.text, spot.head)
+    if said := _specific(spot, spot.segment) or in_head:
+        return said
     if spot.says("variant.all") or spot.says("variant.both"):
         return "all"
     for at in range(spot.segment.start - 1, spot.sentence.start - 1, -1):

@@ -25,7 +25,7 @@ _OF_STATE = {**dict(zip(_TOTALS, _STATE_TOTALS, strict=True)), "consultations_da
 
 @dataclass(frozen=True)
 class Verdict:
-    """What comes of a claim: the verdict and why, our value, what was printed, and the fact behind, where there is one."""
+    """What comes of a claim: the verdict and why, our value, what was printed, and the fact behind it, if any."""
 
     verdict: str
     why: str = ""
