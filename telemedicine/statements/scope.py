@@ -1,4 +1,4 @@
-"""Whose figure a number is: of which State or UT, which variant, which day; what a sentence leaves unsaid carries over."""
+"""Whose figure a number is: its State or UT, its variant, its day; what a sentence leaves unsaid carries over."""
 
 import datetime as dt
 from collections.abc import Iterator
