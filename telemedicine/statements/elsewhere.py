@@ -37,7 +37,7 @@ def _other_measure(release: Release, claim: Claim, span: Span) -> tuple[str, str
     if kind.name and kind.name.startswith("states"):
         others = {"states_operational", "states_opd", "states_abhwc"}
     for name in sorted(others - {kind.name}):
-        fact = facts.fact(release, name, claim.as_of, state=state)
+        fact = known.fact(release, name, claim.as_of, state)
         is_told = any(one.as_of == claim.as_of and one.value in span for one in known.printed(release, name, state))
         is_ours = fact is not None and fact.value in span and (fact.kind not in facts.PRINTED)
         if is_told or is_ours:

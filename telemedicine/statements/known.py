@@ -6,12 +6,22 @@ from functools import lru_cache
 
 import pandas as pd
 
+from telemedicine import facts
+from telemedicine.facts import Fact
 from telemedicine.facts.answers import ask
 from telemedicine.facts.printed import Printed
 from telemedicine.releases import ALL_INDIA, Release
 
 _COLUMNS = {"all": "consultations_total", "OPD": "consultations_opd", "AB-HWC": "consultations_abhwc"}
 _LEAST_ERROR, _WORST_ERROR, _TYPICAL_ERROR = 0.05, 0.5, 0.1
+
+
+@lru_cache(maxsize=4096)
+def fact(
+    release: Release, kind: str, as_of: dt.date, state: str, variant: str = "all", period: str | None = None
+) -> Fact | None:
+    """Return a fact as `facts.fact` does, and keep it: a text asks for the same ones over and over."""
+    return facts.fact(release, kind, as_of, state=state, variant=variant, period=period)
 
 
 @lru_cache(maxsize=4)

@@ -1,6 +1,5 @@
 """Hold a claim against the facts: agrees, disagrees, true on another day, true of another measure, cannot check."""
 
-import datetime as dt
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
@@ -75,8 +74,8 @@ def stands_for(claim: Claim) -> Span:
     return found
 
 
-def look_up(release: Release, claim: Claim, as_of: dt.date | None = None) -> Fact | None:
-    """Return the fact that a claim is about, on its own day or another, or None where the release has none."""
+def look_up(release: Release, claim: Claim) -> Fact | None:
+    """Return the fact that a claim is about, or None where the release has none."""
     kind = claim.kind
     name = kind.name or ""
     for infix in ("state_", "_opd", "_abhwc"):
@@ -84,9 +83,7 @@ def look_up(release: Release, claim: Claim, as_of: dt.date | None = None) -> Fac
             name = name.replace(infix, "")
     if name not in facts.KINDS and name not in facts.PRINTED:
         return None
-    return facts.fact(
-        release, name, as_of or claim.as_of, state=kind.state, variant=_variant(name, kind.variant), period=kind.period
-    )
+    return known.fact(release, name, claim.as_of, kind.state, _variant(name, kind.variant), kind.period)
 
 
 def _variant(name: str, variant: str) -> str:
