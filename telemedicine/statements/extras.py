@@ -135,7 +135,7 @@ def _launches(release: Release, read: Text, calendar: Calendar) -> Iterator[Chec
 
 
 def _launch(release: Release, read: Text, day: Day, sentence: range, calendar: Calendar) -> Checked:
-    variant = scope.named(read, range(sentence.start, day.first)) or scope.named(read, sentence) or "all"
+    variant = scope.named(read, range(sentence.start, day.first), is_last=True) or scope.named(read, sentence) or "all"
     found = [
         facts.fact(release, "launch_date", release.last_day, variant=one)
         for one in ([variant] if variant != "all" else ["OPD", "AB-HWC"])

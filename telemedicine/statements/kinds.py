@@ -81,6 +81,10 @@ def kind(spot: Spot, noun: Noun, context: Context, calendar: Calendar) -> Kind:
             return Kind(("" if state == ALL_INDIA else "state_") + f"consultations_{group}", state)
     if noun.name in (CONSULTATIONS, PEOPLE):
         return _consultations(spot, noun, state, variant, calendar, scope.day(spot, context, calendar))
+    return _network(spot, noun, state)
+
+
+def _network(spot: Spot, noun: Noun, state: str) -> Kind:
     if noun.name == "aams":
         return Kind("facilities_aam", state, or_else="spokes")
     if noun.name == "doctors":
@@ -125,6 +129,8 @@ def _duration(spot: Spot, noun: Noun) -> Kind:
     is_taken = bool(text.said(range(max(spot.clause.start, spot.number.first - 6), spot.right.stop), "time.took"))
     is_added = bool(passed) and str(int(passed[-1].value)).rstrip("0") == "1"
     is_recent = text.says(spot.number.first - 1, "time.last_days")
+    if factor and len(text.said(spot.clause, "noun.thing")) > 1:  # a milestone so many days after the one before
+        return Kind("days_between_milestones", factor=factor)
     if not factor or not passed or not (is_taken or is_recent):
         return Kind(None, why=DURATION)
     if len(passed) == 2 and passed[0].value < passed[1].value and not is_added:
@@ -215,6 +221,9 @@ def _in_a_day(spot: Spot, noun: Noun) -> str | None:
 
     is_daily = says("time.daily")
     is_most = is_daily and (says("time.record") or hedges.is_peak(spot))
+    dated = any(day.day and day.month for within in (spot.segment, spot.front) for day in scope.days(spot, within))
+    if dated and says("time.record"):  # the most there were, on 16 April 2022
+        return "consultations_daily_peak"
     if is_most or says("time.busiest_day") or (says("time.one_day") and not is_daily):
         return "consultations_daily_peak"
     return "consultations_daily" if is_daily else None

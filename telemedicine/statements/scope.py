@@ -199,9 +199,10 @@ def _of_mark(text: Text, at: int) -> str | None:
     return VARIANTS[min(said, key=list(VARIANTS).index)] if said else None
 
 
-def named(text: Text, within: range) -> str | None:
-    """Return the first variant named among these tokens, all for the platform; None where none is."""
+def named(text: Text, within: range, is_last: bool = False) -> str | None:
+    """Return the first variant, or the last, named among these tokens, all for the platform; None where none is."""
     found = [said for mark in text.said(within, "variant") if (said := _of_mark(text, mark.first))]
+    found = found[::-1] if is_last else found
     return next((said for said in found if said != "all"), next(iter(found), None))
 
 
