@@ -12,7 +12,7 @@ from telemedicine.metrics import METRICS
 from telemedicine.releases import ALL_INDIA, BadParameter, Release
 from telemedicine.statements import sentences
 from telemedicine.statements.sentences import LAUNCH, LEADING, Day, Sentence
-from telemedicine.words import _
+from telemedicine.words import _, ngettext
 
 USUAL = ("consultations_total", "consultations_month", "states_operational", "opds_online", LEADING)
 SITE = os.environ.get("TELEMEDICINE_SITE", "http://localhost:8501")
@@ -128,10 +128,14 @@ def _paragraphs(kinds: Sequence[str]) -> list[list[str]]:
 
 def _table(day: Day, sources: "_Sources") -> Table:
     leaders = leading(day.release, day.as_of)
-    caption = _("Leading States and Union Territories by consultations up to {day}")
+    caption = ngettext(
+        "The leading State or Union Territory by consultations up to {day}",
+        "The {number} leading States and Union Territories by consultations up to {day}",
+        len(leaders),
+    ).format(number=numerals.count(len(leaders)), day=numerals.date(day.as_of))
     rows = [(_(day.release.states[leader.state]), numerals.count(leader.value), _(leader.basis)) for leader in leaders]
     return Table(
-        sources.cite(Sentence(caption.format(day=numerals.date(day.as_of)), tuple(leaders))),
+        sources.cite(Sentence(caption, tuple(leaders))),
         (_("State/UT"), METRICS["consultations"].label, METRICS["basis"].label),
         tuple(rows),
     )

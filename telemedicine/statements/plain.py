@@ -17,8 +17,8 @@ def markdown(draft: Draft) -> str:
     """Return a draft as Markdown, with headings and a table."""
     parts = [f"# {_said(draft.headline)}", *_body(draft)]
     if draft.table:
-        lines = [draft.table.head, ("---", "---:", "---"), *draft.table.rows]
-        parts += [f"## {_said(draft.table.caption)}", "\n".join(f"| {' | '.join(line)} |" for line in lines)]
+        cells = [draft.table.head, ("---", "---:", "---"), *draft.table.rows]
+        parts += [f"## {_said(draft.table.caption)}", "\n".join(f"| {' | '.join(row)} |" for row in cells)]
     parts += [f"*{remark}*" for remark in draft.remarks]
     heading, *lines = _sources(draft)
     return "\n\n".join([*parts, f"## {heading}", *lines]) + "\n"
