@@ -13,7 +13,7 @@ from pathlib import Path
 import pandas as pd
 
 from telemedicine import extracts, facts, metrics, numerals, queries, releases, words
-from telemedicine.statements import texts
+from telemedicine.statements import report, texts
 
 REFERENCE = releases.DATA / "extracts" / extracts.REFERENCE
 
@@ -162,12 +162,10 @@ def as_table(answer: releases.Answer) -> str:
 
 def check(args: argparse.Namespace) -> None:
     """Check the figures of a text against a release."""
-    from telemedicine.statements import check as checking
-
     piped = str(args.file) == "-"
     text = texts.decode(sys.stdin.buffer.read(texts.LARGEST + 1)) if piped else texts.read(args.file)
-    report = checking.check(opened(args.release), text, args.as_of)
-    print(json.dumps(report.json(), indent=2, ensure_ascii=False) if args.json else checking.as_text(report))
+    found = report.check(text, opened(args.release), args.as_of)
+    print(found.json() if args.json else report.as_text(found))
 
 
 def parser() -> argparse.ArgumentParser:

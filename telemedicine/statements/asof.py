@@ -41,9 +41,9 @@ def is_until(text: Text, day: Day) -> bool:
 def is_since(text: Text, day: Day) -> bool:
     """Whether a day only begins a span, or is that of a launch: since August 2021, अप्रैल से."""
     before = day.first - 1
-    if text.says(before, "time.since") or any(
-        text.says(at, "time.launch") for at in range(max(0, before - 3), before + 1)
-    ):
+    near = range(max(0, before - 3), before + 1)
+    stops = [at for at in near if text.tokens[at].text in ".।;"]
+    if text.says(before, "time.since") or text.said(near[near.index(stops[-1]) :] if stops else near, "time.launch"):
         return True
     return text.says(day.last, "time.since") and not text.tokens[day.last].text.isascii()
 

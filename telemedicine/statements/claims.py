@@ -35,11 +35,12 @@ class Claim:
 def read(text: Text, calendar: Calendar) -> tuple[list[Claim], list[Aside]]:
     """Return the claims of a text and, for every other number, why it is none."""
     context, claims, asides = Context(), [], []
-    for sentence in spots(text):
+    for words, sentence in spots(text):
+        before = len(claims)
         found = nouns.nouns(sentence)
         items = _items(text, sentence)
         for spot, noun in zip(sentence, found, strict=True):
-            noun = _settled(spot, noun, spot.number.first in items)
+            noun = _settled(spot, noun, spot.number.first in items, context)
             claim = _claim(spot, noun, context, calendar) if noun else None
             if claim and claim.kind.why is None:
                 claims.append(replace(claim, rank=items.get(spot.number.first, 0)))
@@ -47,7 +48,7 @@ def read(text: Text, calendar: Calendar) -> tuple[list[Claim], list[Aside]]:
                 asides.append(
                     Aside(spot.number.start, spot.number.end, claim.kind.why if claim and claim.kind.why else UNKNOWN)
                 )
-        _carry(text, sentence, context, claims)
+        _carry(text, words, claims[before:], context)
     return _joined(claims), asides
 
 
@@ -57,18 +58,36 @@ def _items(text: Text, sentence: list[Spot]) -> dict[int, int]:
     return {first: place for place, first in enumerate(listed, 1)}
 
 
-def _settled(spot: Spot, noun: Noun | None, is_item: bool) -> Noun | None:
-    """A number of a State without a noun of its own, or of lakhs on the platform, counts consultations."""
+def _settled(spot: Spot, noun: Noun | None, is_item: bool, context: Context) -> Noun | None:
+    """What a number counts where its own sentence does not say: what was asked or spoken of, or consultations."""
     own = noun if noun and not noun.is_inherited else None
     if spot.is_percent:
         return noun or Noun("")
+    if spot.number.is_word and not spot.number.is_scaled:
+        return own if own and own.is_beside else None
     if own:
-        return own if own.is_beside or not spot.number.is_word or spot.number.is_scaled else None
+        return own
     if is_item and (noun is None or noun.name in ("states", CONSULTATIONS)):
         return Noun(CONSULTATIONS)
-    if noun and (not spot.number.is_word or spot.number.is_scaled):
+    if noun:
         return noun
-    return Noun(CONSULTATIONS, is_inherited=True) if spot.number.is_scaled or spot.number.value >= _LAKH else None
+    if _has_strange_noun(spot):
+        return None
+    if (spot.says("refer.same") or context.is_asked) and (before := nouns.believed(spot, context.nouns)):
+        return before
+    is_ours = spot.number.is_scaled or spot.number.value >= _LAKH or scope.has_subject(spot)
+    is_ours = is_ours or spot.says("variant.opd") or spot.says("variant.abhwc")
+    return Noun(CONSULTATIONS, is_inherited=True) if is_ours else None
+
+
+def _has_strange_noun(spot: Spot) -> bool:
+    """Whether a word that we do not know follows right after the number: 107 crore screenings."""
+    text, at = spot.text, spot.number.last
+    if at >= spot.clause.stop or text.tokens[at].kind != "word":
+        return False
+    is_known = at in text.mark_at or at in text.place_at or at in text.day_at
+    is_plural = text.tokens[at].key.endswith("s") or text.tokens[at].text[0].isupper()
+    return not is_known and (is_plural or not text.tokens[at].text.isascii()) and not text.tokens[at].key.endswith("ed")
 
 
 def _claim(spot: Spot, noun: Noun, context: Context, calendar: Calendar) -> Claim:
@@ -90,17 +109,17 @@ def _joined(claims: list[Claim]) -> list[Claim]:
     return joined
 
 
-def _carry(text: Text, sentence: list[Spot], context: Context, claims: list[Claim]) -> None:
+def _carry(text: Text, words: range, own: list[Claim], context: Context) -> None:
     """Keep what this sentence speaks of for the next."""
-    if not sentence:
-        return
-    own = [claim for claim in claims if claim.spot in sentence]
-    words = sentence[0].sentence
     named = [text.place_at[at].value for at in words if at in text.place_at and scope.is_subject(text, at)]
-    if named or any(claim.kind.state != ALL_INDIA for claim in own):
+    states = {claim.kind.state for claim in own}
+    if named or states - {ALL_INDIA}:
         context.state = named[0] if named else own[0].kind.state
-        if context.day is None and {claim.kind.state for claim in own} == {context.state}:
+        if not context.has_begun and (states or {context.state}) == {context.state} and len(set(named)) < 2:
             context.theme = context.state  # a text that begins with one State is about it
+    context.has_begun = context.has_begun or bool(own)
     context.variant = own[-1].kind.variant if own else context.variant
     context.pair = scope.pair(text, words) or context.pair
     context.day = own[0].as_of if own else context.day
+    context.nouns = nouns.spoken(text, words)
+    context.is_asked = not own

@@ -1,7 +1,7 @@
 """Claims that no single number makes: the order of a list, parts and their total, a record, a day of launch."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 
@@ -29,15 +29,22 @@ def ranked(release: Release, claims: list[Claim], checked: list[Checked]) -> lis
     judged = list(checked)
     heads = [place for place, claim in enumerate(claims) if claim.kind.name == "leading_states"]
     for head, following in zip(heads, [*heads[1:], len(claims)], strict=False):
-        items = [place for place in range(head + 1, following) if claims[place].rank]
+        items = _list(claims, range(head + 1, following))
         sentence = claims[head].spot.sentence
-        items = items or [
-            place for place in range(head) if claims[place].rank and claims[place].spot.sentence == sentence
-        ]
+        items = items or _list(claims, [at for at in range(head) if claims[at].spot.sentence == sentence])
         judged[head] = replace(judged[head], verdict=_counted(claims[head], len(items)))
         for rank, place in enumerate(items, 1):
             judged[place] = _placed(release, claims[place], judged[place], rank)
     return judged
+
+
+def _list(claims: list[Claim], within: Iterable[int]) -> list[int]:
+    """The items of the first list among these claims, which ends where a State comes again."""
+    items: dict[str, int] = {}
+    for place in within:
+        if claims[place].rank and items.setdefault(claims[place].kind.state, place) != place:
+            break
+    return list(items.values())
 
 
 def _counted(claim: Claim, items: int) -> Verdict:

@@ -13,6 +13,7 @@ from telemedicine.statements.spots import Spot
 from telemedicine.words import N_
 
 PLAN = N_("a plan or a capacity, not a count")
+EARLIER = N_("an earlier record")
 ELSEWHERE = N_("a count of another subject")
 _SUFFIX = {"all": "", "OPD": "_opd", "AB-HWC": "_abhwc"}
 _NETWORK = (
@@ -33,7 +34,8 @@ _PEOPLE_SHARES = {
 }
 _PEOPLE_COUNTS = {"women": "women", "seniors": "senior"}
 _IN_DAYS = {"days": 1, "weekly": 7, "monthly": 30}
-TAKES_DAYS = frozenset(_IN_DAYS)
+_LISTED = 3  # States and UTs named after "ten States" are those ten
+_STEP = 100_000  # milestones are not counted below
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,7 @@ class Kind:
     why: str | None = None
     factor: int = 1
     besides: int = 0
+    or_else: str | None = None
 
 
 def kind(spot: Spot, noun: Noun, context: Context, calendar: Calendar) -> Kind:
@@ -62,9 +65,11 @@ def kind(spot: Spot, noun: Noun, context: Context, calendar: Calendar) -> Kind:
     if noun.name in _IN_DAYS or noun.name == "years":
         return _duration(spot, noun)
     if noun.name == "states":
-        return _states(spot, variant)
+        return _states(spot, context)
     if spot.says("other.plan") and noun.name in (CONSULTATIONS, PEOPLE):
         return Kind(None, why=PLAN)
+    if noun.name == PEOPLE and spot.says("other.covid"):
+        return Kind(None, why=ELSEWHERE)
     if noun.name == PEOPLE and spot.says("grammar.trained"):
         return Kind("trained_users", state)
     for name, group in _PEOPLE_COUNTS.items():
@@ -72,6 +77,8 @@ def kind(spot: Spot, noun: Noun, context: Context, calendar: Calendar) -> Kind:
             return Kind(("" if state == ALL_INDIA else "state_") + f"consultations_{group}", state)
     if noun.name in (CONSULTATIONS, PEOPLE):
         return _consultations(spot, noun, state, variant, calendar, scope.day(spot, context, calendar))
+    if noun.name == "aams":
+        return Kind("facilities_aam", state, or_else="spokes")
     if noun.name == "doctors":
         return _doctors(spot, state)
     return Kind(noun.name if noun.name in _NETWORK else None, state)
@@ -83,25 +90,42 @@ def _doctors(spot: Spot, state: str) -> Kind:
     return Kind("doctors_daily" if spot.says("time.daily") else "doctors", state)
 
 
-def _states(spot: Spot, variant: str) -> Kind:
+def _states(spot: Spot, context: Context) -> Kind:
+    """States and UTs in all or of a variant, or how many lead: where several follow with their counts."""
+    text = spot.text
     beside = range(max(spot.sentence.start, spot.number.first - 4), min(spot.number.last + 4, spot.sentence.stop))
-    stop = next((at for at in beside if at >= spot.number.last and spot.text.tokens[at].text in ":,("), beside.stop)
-    if spot.text.said(range(beside.start, stop), "place.leading"):
+    stop = next((at for at in beside if at >= spot.number.last and text.tokens[at].text in ":,("), beside.stop)
+    listed = [place for place in text.places if spot.number.last <= place.first < spot.sentence.stop]
+    if text.said(range(beside.start, stop), "place.leading") or len(listed) >= _LISTED:
         return Kind("leading_states")
-    return Kind("states" + (_SUFFIX[variant] or "_operational"))
+    first = next(one for one in text.numbers if one.first >= spot.sentence.start)
+    variant = scope.named(text, spot.segment) or scope.named(text, range(spot.sentence.start, first.first)) or "all"
+    if text.said(spot.sentence, "variant.both"):
+        variant = "all"
+    beside_spokes = text.said(range(max(spot.clause.start, spot.number.first - 3), spot.number.first), "noun.spokes")
+    return Kind("states" + (_SUFFIX[variant] or "_operational"), or_else="states_abhwc" if beside_spokes else None)
+
+
+def is_step(spot: Spot) -> bool:
+    """Whether a number is what was added last: the latest one lakh, पिछले 10 लाख."""
+    text, at = spot.text, spot.number.first - 1
+    digits = str(int(spot.number.value))
+    return digits.rstrip("0") == "1" and spot.number.value >= _STEP and text.says(at, "time.last_days")
 
 
 def _duration(spot: Spot, noun: Noun) -> Kind:
-    """How long the last milestone took; any other length of time is none of ours."""
+    """How long the last milestone took, or some consultations; any other length of time is none of ours."""
     text, factor = spot.text, _IN_DAYS.get(noun.name)
-    is_last = bool(text.said(spot.clause, "time.between_milestones"))
+    before = [one for one in text.numbers if spot.clause.start <= one.first < spot.number.first]
+    passed = [one for one in before if one.value >= _STEP]
     is_taken = bool(text.said(range(max(spot.clause.start, spot.number.first - 6), spot.right.stop), "time.took"))
-    if factor and is_last and is_taken:
-        return Kind("days_between_milestones", factor=factor)
-    passed = [one for one in text.numbers if one.is_scaled and spot.clause.start <= one.first < spot.number.first]
-    if factor and is_taken and len(passed) == 2 and passed[0].value < passed[1].value:
+    is_added = bool(passed) and str(int(passed[-1].value)).rstrip("0") == "1"
+    is_recent = text.says(spot.number.first - 1, "time.last_days")
+    if not factor or not passed or not (is_taken or is_recent):
+        return Kind(None, why=DURATION)
+    if len(passed) == 2 and passed[0].value < passed[1].value and not is_added:
         return Kind("days_between_milestones", factor=factor, period=f"{passed[0].plain}/{passed[1].plain}")
-    return Kind(None, why=DURATION)
+    return Kind("days_between_milestones", factor=factor) if is_added else Kind(None, why=DURATION)
 
 
 def _share(spot: Spot, noun: Noun, state: str, variant: str) -> Kind:
@@ -134,16 +158,22 @@ def _subject(spot: Spot) -> str | None:
 
 def _consultations(spot: Spot, noun: Noun, state: str, variant: str, calendar: Calendar, as_of: dt.date) -> Kind:
     prefix = "" if state == ALL_INDIA else "state_"
-    if spot.text.said(range(spot.number.first, spot.number.last), "time.between_milestones"):
+    if is_step(spot):
         return Kind("milestone_step", state)
+    if spot.says("time.earlier"):
+        return Kind(None, why=EARLIER)
     if span := _span(spot):
         return Kind(f"{prefix}consultations_period", state, variant, span=span)
     if in_day := _in_a_day(spot, noun):
         return Kind(prefix + in_day, state, variant)
     if month := _month(spot, calendar, as_of):
         return Kind(f"{prefix}consultations{_SUFFIX[variant]}_month", state, variant, period=month)
+    or_else = "state_consultations_specialist" if prefix and spot.says("grammar.specialist") else None
     return Kind(
-        f"{prefix}consultations{_SUFFIX[variant]}" + ("" if prefix and variant != "all" else "_total"), state, variant
+        f"{prefix}consultations{_SUFFIX[variant]}" + ("" if prefix and variant != "all" else "_total"),
+        state,
+        variant,
+        or_else=or_else,
     )
 
 
@@ -178,8 +208,8 @@ def _month(spot: Spot, calendar: Calendar, as_of: dt.date) -> str | None:
             before, after = day.first - 1, day.last
             is_in = text.says(before, "time.in_month") and text.tokens[before].text.isascii()
             is_in = is_in or (text.says(after, "time.in_month") and not text.tokens[after].text.isascii())
-            is_subject = day.first == spot.sentence.start or text.tokens[day.last - 1].text.endswith("'s")
-            if day.month and not day.day and (is_in or is_subject):
+            is_before = day.last <= spot.number.first and not text.says(before, "time.as_of") and not day.year
+            if day.month and not day.day and (is_in or is_before):
                 return calendar.month(day)
         if text.said(within, "time.last_month"):
             return f"{as_of.replace(day=1) - dt.timedelta(days=1):%Y-%m}"

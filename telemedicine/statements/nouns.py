@@ -46,6 +46,18 @@ def _named(text: Text, mark: Mark) -> str | None:
     return OTHER if plain[0].startswith("other.") else plain[0].removeprefix("noun.")
 
 
+def spoken(text: Text, words: range) -> tuple[str, ...]:
+    """Return the nouns of a sentence, the last first."""
+    found = [_named(text, mark) for mark in text.said(words, "noun")]
+    return tuple(name for name in reversed(found) if name)
+
+
+def believed(spot: Spot, names: tuple[str, ...]) -> Noun | None:
+    """Return the first of these nouns that there can be so many of."""
+    found = (Noun(name, is_inherited=True) for name in names if name not in _SPANS)
+    return next((noun for noun in found if _believed(spot, noun)), None)
+
+
 def _is_opd(text: Text, at: int) -> bool:
     return text.says(at, "grammar.opd") and text.mark_at[at].last - text.mark_at[at].first == 1
 

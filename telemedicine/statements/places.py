@@ -25,7 +25,8 @@ def find(release: Release, tokens: Sequence[Token]) -> list[Found[str]]:
 @lru_cache(maxsize=4)
 def _spellings(release: Release) -> Phrases[tuple[str, str]]:
     rows = release.ask("spellings_by_state").rows
-    return Phrases({row.spelling: (row.state, row.spelling) for row in rows.itertuples()})
+    short = {name: (state, name) for name, state in cues.values("states").items()}
+    return Phrases(short | {row.spelling: (row.state, row.spelling) for row in rows.itertuples()})
 
 
 def _is_name(spelling: str, said: Sequence[Token]) -> bool:

@@ -113,6 +113,8 @@ def _settled(found: Text, asides: list[Aside], read: list[Number]) -> Text:
 
 def _counts(found: Text, number: Number) -> bool:
     """Whether a small number in words counts something we know: ten leading States, but not two of them."""
+    if found.says(number.first, "time") and number.last - number.first == 1:
+        return False
     return any(found.says(at, "noun") or found.says(at, "percent") for at in range(number.last, number.last + _NEAR))
 
 

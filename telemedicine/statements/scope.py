@@ -11,7 +11,8 @@ from telemedicine.statements.reading import Text
 from telemedicine.statements.spots import Spot
 
 VARIANTS = {"variant.opd": "OPD", "variant.abhwc": "AB-HWC", "variant.all": "all", "variant.both": "all"}
-_BINDS = set(":-|=(")
+_BINDS = set(":-|=(.")
+_NEAR = 5  # tokens from a number to the subject after it
 
 
 @dataclass
@@ -23,12 +24,22 @@ class Context:
     day: dt.date | None = None
     pair: tuple[str, ...] = ()
     theme: str = ALL_INDIA
+    nouns: tuple[str, ...] = ()
+    is_asked: bool = False
+    has_begun: bool = False
 
 
 def state(spot: Spot, context: Context) -> str:
     """Return the State or UT a number is of, or IN: beside it, named before it in the sentence, or carried over."""
     paired = _respective(spot, [(place.first, place.value) for place in spot.text.places])
-    return paired or item(spot) or _to_the_right(spot) or _to_the_left(spot) or _carried(spot, context)
+    return (
+        paired
+        or item(spot)
+        or _to_the_right(spot)
+        or _to_the_left(spot)
+        or _after_noun(spot)
+        or _carried(spot, context)
+    )
 
 
 def _respective(spot: Spot, named: list[tuple[int, str]]) -> str | None:
@@ -45,28 +56,41 @@ def _respective(spot: Spot, named: list[tuple[int, str]]) -> str | None:
 def item(spot: Spot) -> str | None:
     """The State or UT of a list item: Kerala (1,99,339), Kerala: 1,99,339, Kerala's 1,99,339, केरल में 1,99,339."""
     text, at = spot.text, spot.number.first - 1
-    while at >= spot.clause.start and (
-        text.tokens[at].text in _BINDS or text.says(at, "hedge") or text.says(at, "glue")
-    ):
-        if at in text.place_at:
-            break
+    while at >= spot.clause.start and at not in text.place_at and _binds(text, at):
         at -= 1
     return text.place_at[at].value if at >= spot.clause.start and at in text.place_at else None
 
 
+def _binds(text: Text, at: int) -> bool:
+    """Whether a token may stand between a place and its number: a bracket, a dash, with, at, में, about."""
+    is_small = text.says(at, "glue") and not text.says(at, "sentence.joints")
+    return text.tokens[at].text in _BINDS or text.says(at, "hedge") or is_small
+
+
 def _to_the_right(spot: Spot) -> str | None:
-    text = spot.text
+    """A place that a preposition binds to the number: 2 lakh consultations in Kerala, of India; or 2 लाख केरल में."""
+    text, strange = spot.text, 0
     for at in spot.right:
-        place = text.place_at.get(at)
-        if (
-            place
-            and at == place.first
-            and (text.says(at - 1, "grammar.blocks") or text.tokens[at - 1].key in ("of", "("))
-        ):
-            return place.value
-        if text.says(at, "place.india") and text.says(at - 1, "grammar.blocks"):
-            return ALL_INDIA
+        place, is_india = text.place_at.get(at), text.says(at, "place.india")
+        if place or is_india:
+            is_bound = text.says(at - 1, "grammar.blocks") or text.tokens[at - 1].key in ("of", "(")
+            is_next = place and at == spot.number.last and text.says(place.last, "grammar.blocks")
+            return (place.value if place else ALL_INDIA) if is_bound or is_next else None
+        strange += text.tokens[at].kind == "word" and at not in text.mark_at
+        if strange > 1 or text.tokens[at].text in ",;":
+            return None
     return None
+
+
+def has_subject(spot: Spot) -> bool:
+    """Whether a State or UT is named before the number in its clause."""
+    return any(at in spot.text.place_at for at in range(spot.clause.start, spot.number.first))
+
+
+def _after_noun(spot: Spot) -> str | None:
+    """The subject of a sentence that begins with the number: With 2 lakh consultations Karnataka is second."""
+    text = spot.text
+    return next((text.place_at[at].value for at in spot.right[:_NEAR] if at in text.place_at), None)
 
 
 def _to_the_left(spot: Spot) -> str | None:
@@ -83,11 +107,17 @@ def _to_the_left(spot: Spot) -> str | None:
 
 def is_subject(text: Text, at: int) -> bool:
     """Whether a place is what a sentence speaks of, and not an item of a list or an aside: second to Kerala's 2 lakh."""
-    place = text.place_at[at]
-    after = place.last + (place.last < len(text.tokens) and text.tokens[place.last].text in _BINDS)
+    place, after = text.place_at[at], text.place_at[at].last
+    is_first = place.first == 0 or text.tokens[place.first - 1].text in ".।:\"'"
     is_owner = text.tokens[place.last - 1].text.endswith("'s") and after in text.number_at
+    while after < len(text.tokens) and text.tokens[after].text in _BINDS:
+        after += 1
     is_item = after in text.number_at and after > place.last
-    return not (is_owner or is_item or text.tokens[place.first - 1].key in ("to", "including", "like"))
+    return (
+        not is_item
+        and (is_first or not is_owner)
+        and text.tokens[place.first - 1].key not in ("to", "including", "like")
+    )
 
 
 def _is_dateline(text: Text, at: int) -> bool:
@@ -108,9 +138,11 @@ def _carried(spot: Spot, context: Context) -> str:
 
 
 def _points_back(spot: Spot) -> bool:
-    """Whether the sentence takes up the one before: "of these", or "it" at its start."""
-    text, start = spot.text, spot.sentence.start
-    return bool(text.said(spot.sentence, "refer.same")) or text.says(start, "refer.it")
+    """Whether the sentence takes up the one before: "of these", or "it" before anything is named."""
+    text = spot.text
+    before = range(spot.sentence.start, spot.number.first)
+    named = text.said(before, "place.india") or text.said(before, "variant")
+    return bool(text.said(spot.sentence, "refer.same")) or bool(text.said(before, "refer.it") and not named)
 
 
 def variant(spot: Spot, context: Context) -> str:

@@ -37,6 +37,13 @@ class Spot:
         first = next(one for one in self.text.numbers if one.first >= self.clause.start)
         return range(self.clause.start, min(first.first, self.number.first))
 
+    @property
+    def end(self) -> int:
+        """Where the number ends in the text, with its per cent or its days."""
+        at, text = self.number.last, self.text
+        is_unit = self.is_percent or any(text.says(at, f"noun.{name}") for name in ("days", "weekly", "monthly"))
+        return text.tokens[text.mark_at[at].last - 1 if at in text.mark_at else at].end if is_unit else self.number.end
+
     @cached_property
     def is_percent(self) -> bool:
         """Whether the number is a share: 57 per cent, 57%, 57 फीसदी."""
@@ -56,12 +63,12 @@ class Spot:
         return max(mark.first - self.number.last, self.number.first - mark.last)
 
 
-def spots(text: Text) -> Iterator[list[Spot]]:
-    """Yield the numbers of each sentence that has any, each where it stands."""
+def spots(text: Text) -> Iterator[tuple[range, list[Spot]]]:
+    """Yield each sentence with its numbers, each where it stands."""
     for sentence in text.sentences:
         clauses = _clauses(text, sentence)
         found = [spot for clause in clauses for spot in _in_clause(text, sentence, clause)]
-        yield found
+        yield sentence, found
 
 
 def _clauses(text: Text, sentence: range) -> list[range]:
@@ -80,14 +87,15 @@ def _in_clause(text: Text, sentence: range, clause: range) -> Iterator[Spot]:
 
 
 def _cut(text: Text, one: Number, other: Number) -> int:
-    """Where the next number's segment begins: at the last comma or "and" between, else before its hedge."""
+    """Where the next number's segment begins: at the last comma or "and" between, else after the noun of this one."""
     start = other.first
     while start > one.last and text.says(start - 1, "hedge"):
         start = text.mark_at[start - 1].first
     for at in range(start - 1, one.last - 1, -1):
-        if _is_joint(text, at):
+        if _is_joint(text, at) or (text.tokens[at].text == ":" and at + 1 < start):
             return at
-    return max(start, one.last)
+    noun = next((text.mark_at[at].last for at in range(one.last, start) if text.says(at, "noun")), start)
+    return max(min(noun, start), one.last)
 
 
 def _is_joint(text: Text, at: int) -> bool:

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from telemedicine.statements.tokens import Phrases
 
@@ -17,7 +18,7 @@ def tables() -> list[dict]:
     return [tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.toml"))]
 
 
-def values(*path: str) -> dict[str, float]:
+def values(*path: str) -> dict[str, Any]:
     """Return words with their values, of all languages: `values("number", "scales")` has lakh and लाख."""
     return {word: value for table in tables() for word, value in _inner(table, path).items()}
 
@@ -52,6 +53,6 @@ def phrases() -> Phrases[frozenset[str]]:
     """Return every cue of every language with all that it can say: "अस्पताल*" says `noun.facilities`."""
     said: dict[str, set[str]] = defaultdict(set)
     for table in tables():
-        for phrase, cue in _leaves({name: table[name] for name in table if name not in ("number", "months")}):
+        for phrase, cue in _leaves({name: table[name] for name in table if name not in ("number", "months", "states")}):
             said[phrase].add(cue)
     return Phrases({phrase: frozenset(cues) for phrase, cues in said.items()})

@@ -1,6 +1,7 @@
 """Check a text against a release: every number becomes a claim with a verdict, or is listed with why it is none."""
 
 import datetime as dt
+import json
 import re
 from dataclasses import dataclass
 
@@ -32,22 +33,23 @@ class Report:
         """How many numbers there are: claims about a number, and numbers that are none of ours."""
         return sum(claim.is_number for claim in self.claims) + len(self.unread)
 
-    def json(self) -> dict:
-        """Return the report as `check --json` prints it."""
+    def json(self) -> str:
+        """Return the report as `check --json` prints it: one JSON object."""
         unread = [
             {"text": self.text[one.start : one.end], "start": one.start, "end": one.end, "why": _(one.why)}
             for one in self.unread
         ]
-        return {
+        found = {
             "as_of": self.as_of.isoformat(),
             "release": self.release,
             "numbers_in_text": self.numbers_in_text,
             "claims": [claim.json() for claim in self.claims],
             "unread": unread,
         }
+        return json.dumps(found, ensure_ascii=False, indent=2)
 
 
-def check(release: Release, text: str, as_of: dt.date | None = None) -> Report:
+def check(text: str, release: Release, as_of: dt.date | None = None) -> Report:
     """Return what comes of a text, up to a day, or the one it names, or the last of the release.
 
     Raises UnreadableText for a text that is too long, has too many numbers, or is none.
@@ -66,6 +68,7 @@ def check(release: Release, text: str, as_of: dt.date | None = None) -> Report:
 
 def _report(release: Release, read: Text, calendar: Calendar) -> Report:
     found, asides = claims.read(read, calendar)
+    found = [verdicts.settled(release, claim) for claim in found]
     checked = [_checked(release, claim) for claim in found]
     checked = extras.ranked(release, found, checked) + extras.more(release, read, found, calendar)
     dated = {(one.start, one.end) for one in checked}
@@ -78,9 +81,9 @@ def _report(release: Release, read: Text, calendar: Calendar) -> Report:
 def _checked(release: Release, claim: Claim) -> Checked:
     number, kind = claim.spot.number, claim.kind
     return Checked(
-        text=claim.spot.text.text[number.start : number.end],
+        text=claim.spot.text.text[number.start : claim.spot.end],
         start=number.start,
-        end=number.end,
+        end=claim.spot.end,
         kind=kind.name,
         state=None if kind.state == ALL_INDIA else kind.state,
         value=number.plain * kind.factor,
