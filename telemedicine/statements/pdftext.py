@@ -1,8 +1,8 @@
 """The text of a PDF as it is copied: where letters are joined, what the file says they stand for, not their shapes.
 
 In Hindi one shape stands for several letters, and in another order; a PDF then carries them beside the shapes, as
-`ActualText` (ISO 32000-1, 14.9.4). pypdf reads shapes only. So each stretch of shapes with an actual text is put down as
-one new character of its font, as wide as they are together, which stands for that text.
+`ActualText` (ISO 32000-1, 14.9.4). pypdf reads shapes only. So each stretch of shapes with an actual text is put down
+as one new character of its font, as wide as they are together, which stands for that text.
 """
 
 from collections.abc import Iterator
@@ -20,6 +20,7 @@ from pypdf.generic import (
 
 FIRST = 0xE000  # of the new characters: where Unicode leaves room for private use; glyphs are fewer in any font of ours
 Operation = tuple[Any, bytes]
+_SHOWS = (b"Tj", b"TJ")
 
 
 class _Font:
@@ -81,16 +82,18 @@ def _rewrite(page: PageObject, content: ContentStream, fonts: dict[int, _Font]) 
     known = {name: font.get_object() for name, font in page["/Resources"].get("/Font", {}).items()}  # type: ignore[attr-defined]
     made: list[Operation] = []
     font: Any = None
-    spans: list[tuple[str | None, int]] = []  # open marks: the actual text, and where its operations begin
+    spans: list[tuple[str, str | None, int]] = []  # open marks: their kind, the actual text, and where they begin
     for operands, operator in content.operations:
         made.append((operands, operator))
         if operator == b"Tf":
             font = known.get(operands[0])
         elif operator in (b"BDC", b"BMC"):
-            spans.append((_actual(operands), len(made)))
+            spans.append((operands[0], _actual(operands), len(made)))
         elif operator == b"EMC" and spans:
-            text, start = spans.pop()
-            if text and _has_two_bytes(font):
+            kind, text, start = spans.pop()
+            if kind == "/Artifact":  # a page's number, a rule: no part of what is said
+                made[start:-1] = [made[place] for place in range(start, len(made) - 1) if made[place][1] not in _SHOWS]
+            elif text and _has_two_bytes(font):
                 settled = fonts.setdefault(id(font), _Font(font))
                 made[start:-1] = _joined(made[start:-1], text, settled)
     content.operations = made
@@ -110,7 +113,7 @@ def _has_two_bytes(font: Any) -> bool:
 
 def _joined(operations: list[Operation], text: str, font: _Font) -> list[Operation]:
     """The operations with the first text shown standing for all of it, and the others showing none."""
-    shows = [place for place, (_operands, operator) in enumerate(operations) if operator in (b"Tj", b"TJ")]
+    shows = [place for place, (_operands, operator) in enumerate(operations) if operator in _SHOWS]
     if not shows:
         return operations
     shapes = b"".join(_bytes(operations[place][0][0]) for place in shows)

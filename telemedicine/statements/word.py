@@ -73,6 +73,7 @@ def _cite(paragraph: Paragraph, cited: Cited) -> None:
     """Add a text, and the numbers of its sources above the line."""
     paragraph.add_run(cited.text)
     for number in cited.sources:
+        paragraph.add_run("\u00a0")
         paragraph.add_run(f"[{number}]").font.superscript = True
 
 
