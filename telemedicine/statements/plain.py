@@ -1,6 +1,7 @@
 """A draft as text: plain, and as Markdown."""
 
-from telemedicine.statements.draft import Cited, Draft
+from telemedicine.statements.draft import Draft
+from telemedicine.statements.sources import Cited
 from telemedicine.words import _
 
 

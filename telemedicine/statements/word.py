@@ -13,8 +13,9 @@ from docx.shared import Cm
 from docx.table import Table as DocxTable
 from docx.text.paragraph import Paragraph
 
-from telemedicine.statements.draft import Cited, Draft, Table
+from telemedicine.statements.draft import Draft, Table
 from telemedicine.statements.illustrations import Picture
+from telemedicine.statements.sources import Cited
 from telemedicine.words import _
 
 FONT = "Noto Sans"
