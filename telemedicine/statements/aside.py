@@ -15,24 +15,29 @@ UNKNOWN = N_("nothing says what it counts")
 _SHAPES = [
     (
         N_("part of a web or e-mail address"),
-        r"https?://\S+|www\.\S+|[\w.+-]+@[\w.-]+|(?<![\w.])[a-z][\w-]*(?:\.[a-z][\w-]*)*\.(?:in|com|org|net|gov)(?:/\S*)?|[#@](?=\w*[^\W\d])\w+",
+        r"https?://\S+|www\.\S+|[\w.+-]+@[\w.-]+|[#@](?=\w*[^\W\d])\w+"
+        r"|(?<![\w.])[a-z][\w-]*(?:\.[a-z][\w-]*)*\.(?:in|com|org|net|gov)(?:/\S*)?",
     ),
     (N_("the name of a release"), r"\b\d{4}-\d\d-\d\d-[0-9a-f]{8}\b"),
     (
         N_("a time of day"),
-        r"\b\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\b\.?|ist\b|hrs\b|hours\b|बजे)|\b\d{1,2}:\d\d(?::\d\d)?\b|\b\d{1,2}\s*(?:[ap]\.?m\b\.?|o'clock|बजे)|\b24\s*[x×/]\s*7\b|\b\d{4}\s*(?:hrs|hours)\b",
+        r"\b\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\b\.?|ist\b|hrs\b|hours\b|बजे)|\b\d{1,2}:\d\d(?::\d\d)?\b"
+        r"|\b\d{1,2}\s*(?:[ap]\.?m\b\.?|o'clock|बजे)|\b24\s*[x×/]\s*7\b|\b\d{4}\s*(?:hrs|hours)\b",
     ),
     (
         N_("a phone number"),
-        r"\+\d[\d ()-]{7,}\d|\b0\d{2,4}[- ]\d{6,8}\b|\b1[89]00[- ]?\d{2,4}[- ]\d{2,6}\b|\b[6-9]\d{9}\b|\b[6-9]\d{4}[ -]\d{5}\b|\b1[89]00\d{6,7}\b",
+        r"\+\d[\d ()-]{7,}\d|\b0\d{2,4}[- ]\d{6,8}\b|\b1[89]00[- ]?\d{2,4}[- ]\d{2,6}\b|\b1[89]00\d{6,7}\b"
+        r"|\b[6-9]\d{9}\b|\b[6-9]\d{4}[ -]\d{5}\b",
     ),
     (
         N_("a note or list number"),
-        r"\[\d+(?:\s*[,-]\s*\d+)*\]|(?m:^\s*(?:[-•*·]\s*)?\(?\d{1,2}[.)](?=\s+\D)|^\s*\(?\d{1,2}\)(?=\s)|^\s*\d{1,2}/\d{1,2}(?=\s))",
+        r"\[\d+(?:\s*[,-]\s*\d+)*\]"
+        r"|(?m:^\s*(?:[-•*·]\s*)?\(?\d{1,2}[.)](?=\s+\S)|^\s*\(?\d{1,2}\)(?=\s)|^\s*\d{1,2}/\d{1,2}(?=\s))",
     ),
     (
         N_("part of a name"),
-        r"\b(?:covid|sars-cov|कोविड)[- ]?\d+\b|\b(?!rs\d)[a-z]+\d+[a-z\d]*\b|\b\d+[a-z]+\d\w*\b|\b(?!\d{1,2}\.\d{1,2}\.\d{4})\d+(?:\.\d+){2,}\b|\bv\d[\d.]*\b",
+        r"\b(?:covid|sars-cov|कोविड)[- ]?\d+\b|\b(?!rs\d)[a-z]+\d+[a-z\d]*\b|\b\d+[a-z]+\d\w*\b|\bv\d[\d.]*\b"
+        r"|\b(?!\d{1,2}\.\d{1,2}\.\d{4})\d+(?:\.\d+){2,}\b",
     ),
 ]
 _SHAPE = re.compile("|".join(f"(?P<w{at}>{shape})" for at, (_, shape) in enumerate(_SHAPES)), re.IGNORECASE)
@@ -53,7 +58,7 @@ _BESIDE = {  # cue: why, and whether it stands before the number, after it, or o
 
 
 def shapes(text: str) -> list[tuple[int, int, str]]:
-    """Return the places of all that is known by its shape alone, with why: start, end, reason. The text is a plain one."""
+    """Return what is known in a plain text by its shape alone, as start, end and why."""
     return [
         (found.start(), found.end(), _SHAPES[int(found.lastgroup[1:])][0])
         for found in _SHAPE.finditer(text)
@@ -79,8 +84,9 @@ def _by_word(number: Number, tokens: Sequence[Token], marks: Marks) -> str | Non
     before = number.first - 1
     while before >= 0 and tokens[before].text in (":", ".", "-", "#", "("):
         before -= 1
-    beside = [("before", marks.get(before)), ("after", marks.get(number.last))]
-    skipped = marks.get(number.last)
+    after = number.last + (number.last < len(tokens) and tokens[number.last].text == "-")
+    beside = [("before", marks.get(before)), ("after", marks.get(after))]
+    skipped = marks.get(after)
     if skipped and any(cue.startswith("hedge.") for cue in skipped.value):
         beside.append(("after", marks.get(skipped.last)))
     for side, mark in beside:

@@ -54,12 +54,16 @@ def stated(text: Text) -> tuple[Day | None, list[Day]]:
     until = [day for day in full if is_until(text, day)]
     head = [day for day in full if day.first < _HEAD and _opens(text, day)]
     alone = full if len({(day.year, day.month, day.day) for day in full}) == 1 else []
+    first = [
+        day for day in full if day.first in next((one for one in text.sentences if full[0].first in one), range(0))
+    ]
+    alone = alone or (first if len(first) == 1 and first[0].first < _HEAD else [])
     chosen = next(iter([*until, *head, *alone]), None)
     return chosen, full
 
 
 def _opens(text: Text, day: Day) -> bool:
-    """Whether a day stands as in a dateline: at the start of a sentence but for a place and marks, or alone on its line."""
+    """Whether a day stands as in a dateline: at the start of a sentence but for a place and marks."""
     sentence = next(one for one in text.sentences if day.first in one)
     before = [at for at in range(sentence.start, day.first) if text.tokens[at].kind == "word"]
     after = text.tokens[day.last].text if day.last < len(text.tokens) else ""

@@ -47,6 +47,6 @@ def _is_new(text: str, tokens: Sequence[Token], at: int) -> bool:
     following = text[text.rfind("\n", 0, start) + 1 : start + 3]
     if "|" in line or "\t" in line or _BULLET.match(following):
         return True
-    if text[end - 1] == "," or text[start].islower() and not text.startswith("eSanj", start):
+    if text[end - 1] == "," or (text[start].islower() and not text.startswith("eSanj", start)):
         return False
     return len(line) < _SHORT_LINE or not text[: end - len(line)].strip()

@@ -3,7 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from telemedicine.statements.verdicts import Verdict, label
+from telemedicine.statements.elsewhere import label
+from telemedicine.statements.verdicts import Verdict
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,7 @@ class Claim:
 
 def read(text: Text, calendar: Calendar) -> tuple[list[Claim], list[Aside]]:
     """Return the claims of a text and, for every other number, why it is none."""
-    context, claims, asides = Context(), [], []
+    context, claims, asides = Context(), list[Claim](), list[Aside]()
     for words, sentence in spots(text):
         before = len(claims)
         found = nouns.nouns(sentence)
@@ -49,7 +49,7 @@ def read(text: Text, calendar: Calendar) -> tuple[list[Claim], list[Aside]]:
                     Aside(spot.number.start, spot.number.end, claim.kind.why if claim and claim.kind.why else UNKNOWN)
                 )
         _carry(text, words, claims[before:], context)
-    return _joined(claims), asides
+    return _passed(_joined(claims)), asides
 
 
 def _items(text: Text, sentence: list[Spot]) -> dict[int, int]:
@@ -69,15 +69,23 @@ def _settled(spot: Spot, noun: Noun | None, is_item: bool, context: Context) -> 
         return own
     if is_item and (noun is None or noun.name in ("states", CONSULTATIONS)):
         return Noun(CONSULTATIONS)
-    if noun:
+    if spot.says("time.daily") and (noun is None or noun.is_inherited):
+        return Noun(CONSULTATIONS, is_inherited=True)
+    if noun and not (_is_back(spot) and nouns.believed(spot, context.nouns)):
         return noun
     if _has_strange_noun(spot):
         return None
+    if spot.says("variant.opd") or spot.says("variant.abhwc"):
+        return Noun(CONSULTATIONS, is_inherited=True)
     if (spot.says("refer.same") or context.is_asked) and (before := nouns.believed(spot, context.nouns)):
         return before
     is_ours = spot.number.is_scaled or spot.number.value >= _LAKH or scope.has_subject(spot)
-    is_ours = is_ours or spot.says("variant.opd") or spot.says("variant.abhwc")
     return Noun(CONSULTATIONS, is_inherited=True) if is_ours else None
+
+
+def _is_back(spot: Spot) -> bool:
+    """Whether the first number of a sentence is one of what was just spoken of: 50,000 of these."""
+    return spot.before is None and spot.text.says(spot.number.last, "refer.same")
 
 
 def _has_strange_noun(spot: Spot) -> bool:
@@ -92,6 +100,8 @@ def _has_strange_noun(spot: Spot) -> bool:
 
 def _claim(spot: Spot, noun: Noun, context: Context, calendar: Calendar) -> Claim:
     found = kind(spot, noun, context, calendar)
+    if found.state == ALL_INDIA and context.state != ALL_INDIA and scope.is_open(spot):
+        found = replace(found, or_state=context.state)
     qualifier = hedges.qualifier(spot)
     if qualifier == hedges.EXACT and hedges.is_peak(spot) and (found.name or "").endswith("_peak"):
         qualifier = hedges.ABOUT
@@ -109,6 +119,22 @@ def _joined(claims: list[Claim]) -> list[Claim]:
     return joined
 
 
+def _passed(claims: list[Claim]) -> list[Claim]:
+    """The milestones that a journey is said to lie between were passed by then: from 60 lakh to 70 lakh in 23 days."""
+    ends = {
+        (claim.spot.clause, end)
+        for claim in claims
+        if claim.kind.name == "days_between_milestones" and claim.kind.period
+        for end in claim.kind.period.split("/")
+    }
+    return [
+        replace(claim, kind=Kind("milestone", period=value))
+        if (claim.spot.clause, value := str(claim.spot.number.plain)) in ends
+        else claim
+        for claim in claims
+    ]
+
+
 def _carry(text: Text, words: range, own: list[Claim], context: Context) -> None:
     """Keep what this sentence speaks of for the next."""
     named = [text.place_at[at].value for at in words if at in text.place_at and scope.is_subject(text, at)]
@@ -122,4 +148,4 @@ def _carry(text: Text, words: range, own: list[Claim], context: Context) -> None
     context.pair = scope.pair(text, words) or context.pair
     context.day = own[0].as_of if own else context.day
     context.nouns = nouns.spoken(text, words)
-    context.is_asked = not own
+    context.is_asked = not any(number.first in words for number in text.numbers)

@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from telemedicine.statements import cues, numbers
 from telemedicine.statements.tokens import Found, Token, key
@@ -52,11 +53,13 @@ def read(tokens: Sequence[Token], found: Sequence[Found[frozenset[str]]]) -> lis
 
 def _written(tokens: Sequence[Token], at: int) -> Day | None:
     """2021-07-03, 03/07/2021 or 3.7.2021, which the words below leave as numbers between marks."""
-    text = "".join(token.text for token in tokens[at : at + 5])
+    text = ""
+    for token, after in pairwise([*tokens[at : at + 6], Token("", "", -1, -1, "mark")]):
+        text += token.text + " " * (token.end != after.start)
     if tokens[at].kind != "number" or (at and tokens[at - 1].end == tokens[at].start and tokens[at - 1].text in "-/."):
         return None
-    found = re.match(r"(?P<y>\d{4})-(?P<m>\d{1,2})(-(?P<d>\d{1,2}))?(?![\d,])", text)
-    found = found or re.match(r"(?P<d>\d{1,2})(?P<s>[./-])(?P<m>\d{1,2})(?P=s)(?P<y>\d{4})(?![\d,])", text)
+    found = re.match(r"(?P<y>\d{4})-(?P<m>\d{1,2})(-(?P<d>\d{1,2}))?(?!\d)", text)
+    found = found or re.match(r"(?P<d>\d{1,2})(?P<s>[./-])(?P<m>\d{1,2})(?P=s)(?P<y>\d{4})(?!\d)", text)
     if not found or int(found["y"]) not in _YEARS or not 1 <= int(found["m"]) <= 12:
         return None
     last, length = at, 0

@@ -8,7 +8,7 @@ from fractions import Fraction
 from telemedicine import facts, numerals
 from telemedicine.facts import Fact
 from telemedicine.releases import ALL_INDIA, Release
-from telemedicine.statements import scope, verdicts
+from telemedicine.statements import known, scope, verdicts
 from telemedicine.statements.asof import Calendar
 from telemedicine.statements.checked import Checked
 from telemedicine.statements.claims import Claim
@@ -18,6 +18,7 @@ from telemedicine.statements.reading import Text
 from telemedicine.statements.verdicts import AGREES, CANNOT, DISAGREES, Verdict
 from telemedicine.words import _
 
+_NEAR = 9  # words from "launched" to its day
 _PARTS = {
     ("consultations_opd_total", "consultations_abhwc_total"): "consultations_total",
     ("state_consultations_opd", "state_consultations_abhwc"): "state_consultations_total",
@@ -59,9 +60,10 @@ def _counted(claim: Claim, items: int) -> Verdict:
 
 def _placed(release: Release, claim: Claim, checked: Checked, rank: int) -> Checked:
     """A State whose count agrees, but that does not stand where it is listed."""
-    found = facts.fact(release, "state_rank", claim.as_of, state=claim.kind.state)
-    is_total = claim.kind.variant == "all" and checked.verdict.verdict == AGREES
-    if found is None or not is_total or found.value == rank or found.basis in ("estimated", "simulated"):
+    if claim.kind.variant != "all" or checked.verdict.verdict != AGREES:
+        return checked
+    found = known.fact(release, "state_rank", claim.as_of, claim.kind.state)
+    if found is None or found.value == rank or found.basis in ("estimated", "simulated"):
         return checked
     why = _("The count is right; by count it is number {rank}.").format(rank=found.value)
     return replace(checked, verdict=replace(checked.verdict, verdict=DISAGREES, why=why))
@@ -92,7 +94,8 @@ def _sum(read: Text, whole: Claim, parts: list[Claim]) -> Checked:
     number = whole.spot.number
     why = _("The parts add up to {value}.").format(value=numerals.count(float(value)))
     return Checked(
-        text=read.text[number.start : number.end], start=number.start, end=number.end, kind="parts_of_total", state=_state(whole.kind.state),
+        text=read.text[number.start : number.end], start=number.start, end=number.end,
+        kind="parts_of_total", state=_state(whole.kind.state),
         value=int(value), qualifier="exact", as_of=whole.as_of, is_number=False,
         verdict=Verdict(AGREES if is_met else DISAGREES, why, number.plain),
     )  # fmt: skip
@@ -125,7 +128,7 @@ def _launches(release: Release, read: Text, calendar: Calendar) -> Iterator[Chec
     """A day, month or year in which the service or one of its variants is said to have begun."""
     for day in read.days:
         sentence = next(one for one in read.sentences if day.first in one)
-        near = range(max(sentence.start, day.first - 6), min(sentence.stop, day.last + 4))
+        near = range(max(sentence.start, day.first - _NEAR), min(sentence.stop, day.last + 4))
         is_ours = bool(read.said(sentence, "variant")) and not any(at in read.place_at for at in sentence)
         if day.is_exact and is_ours and read.said(near, "time.launch") and (day.year or day.day):
             yield _launch(release, read, day, sentence, calendar)
@@ -138,22 +141,22 @@ def _launch(release: Release, read: Text, day: Day, sentence: range, calendar: C
         for one in ([variant] if variant != "all" else ["OPD", "AB-HWC"])
     ]
     said = _iso(day, calendar)
-    known = [one for one in found if one]
+    listed = [one for one in found if one]
     start, end = read.tokens[day.first].start, read.tokens[day.last - 1].end
     return Checked(
         text=read.text[start:end], start=start, end=end, kind="launch_date", state=None, value=said, qualifier="exact",
-        as_of=calendar.as_of, verdict=_launched(said, known),
+        as_of=calendar.as_of, verdict=_launched(said, listed),
     )  # fmt: skip
 
 
-def _launched(said: str, known: list[Fact]) -> Verdict:
+def _launched(said: str, listed: list[Fact]) -> Verdict:
     """As far as it is written and known: of AB-HWC only the month is."""
-    if not known:
+    if not listed:
         return Verdict(CANNOT)
-    fact = next((one for one in known if (one.period or "").startswith(said)), None)
+    fact = next((one for one in listed if (one.period or "").startswith(said)), None)
     if fact:
         return Verdict(AGREES, "", fact.period, fact=fact)
-    fact = known[0]
+    fact = listed[0]
     verdict = CANNOT if said.startswith(fact.period or "?") else DISAGREES
     return Verdict(
         verdict, _("It began in {day}.").format(day=numerals.known_day(fact.period or "")), fact.period, fact=fact

@@ -2,9 +2,10 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from itertools import pairwise
 
 from telemedicine.releases import ALL_INDIA
-from telemedicine.statements import hedges, scope
+from telemedicine.statements import asof, hedges, scope
 from telemedicine.statements.aside import DURATION
 from telemedicine.statements.asof import Calendar
 from telemedicine.statements.nouns import CONSULTATIONS, OTHER, PEOPLE, Noun
@@ -13,6 +14,7 @@ from telemedicine.statements.spots import Spot
 from telemedicine.words import N_
 
 PLAN = N_("a plan or a capacity, not a count")
+STEP = N_("a part of the total, the last to be added")
 EARLIER = N_("an earlier record")
 ELSEWHERE = N_("a count of another subject")
 _SUFFIX = {"all": "", "OPD": "_opd", "AB-HWC": "_abhwc"}
@@ -34,6 +36,7 @@ _PEOPLE_SHARES = {
 }
 _PEOPLE_COUNTS = {"women": "women", "seniors": "senior"}
 _IN_DAYS = {"days": 1, "weekly": 7, "monthly": 30}
+_TO = {"to", "and", "till", "until", "through", "से"}
 _LISTED = 3  # States and UTs named after "ten States" are those ten
 _STEP = 100_000  # milestones are not counted below
 
@@ -53,6 +56,7 @@ class Kind:
     factor: int = 1
     besides: int = 0
     or_else: str | None = None
+    or_state: str | None = None
 
 
 def kind(spot: Spot, noun: Noun, context: Context, calendar: Calendar) -> Kind:
@@ -152,18 +156,21 @@ def _subject(spot: Spot) -> str | None:
     text = spot.text
     if not spot.text.said(spot.right, "place.india"):
         return None
-    named = [place.value for place in text.places if spot.sentence.start <= place.first < spot.number.first]
-    return named[-1] if named else None
+    named = [place for place in text.places if spot.sentence.start <= place.first < spot.number.first]
+    subjects = [place for place in named if scope.is_subject(text, place.first)]
+    return (subjects or named)[-1].value if named else None
 
 
 def _consultations(spot: Spot, noun: Noun, state: str, variant: str, calendar: Calendar, as_of: dt.date) -> Kind:
     prefix = "" if state == ALL_INDIA else "state_"
     if is_step(spot):
-        return Kind("milestone_step", state)
+        return Kind(None, why=STEP)
     if spot.says("time.earlier"):
         return Kind(None, why=EARLIER)
     if span := _span(spot):
         return Kind(f"{prefix}consultations_period", state, variant, span=span)
+    if days := _from_to(spot, calendar):
+        return Kind(f"{prefix}consultations_period", state, variant, span=days)
     if in_day := _in_a_day(spot, noun):
         return Kind(prefix + in_day, state, variant)
     if month := _month(spot, calendar, as_of):
@@ -184,6 +191,19 @@ def _span(spot: Spot) -> int | None:
         return None
     factor = next((factor for name, factor in _IN_DAYS.items() if text.says(after.last, f"noun.{name}")), None)
     return round(after.value * factor) if factor else None
+
+
+def _from_to(spot: Spot, calendar: Calendar) -> int | None:
+    """The days of a span with both its ends: from 12 October to 8 December."""
+    text = spot.text
+    named = [day for day in text.days if day.first in spot.segment and day.day and day.month]
+    for first, last in pairwise(named):
+        between = range(first.last, last.first)
+        is_span = asof.is_since(text, first) and len(between) == 1 and text.tokens[first.last].key in _TO
+        ends = calendar.resolve(first), calendar.resolve(last)
+        if is_span and ends[0] and ends[1] and ends[0] < ends[1]:
+            return (ends[1] - ends[0]).days + 1
+    return None
 
 
 def _in_a_day(spot: Spot, noun: Noun) -> str | None:

@@ -6,12 +6,22 @@ from functools import lru_cache
 
 import pandas as pd
 
+from telemedicine import facts
+from telemedicine.facts import Fact
 from telemedicine.facts.answers import ask
 from telemedicine.facts.printed import Printed
 from telemedicine.releases import ALL_INDIA, Release
 
 _COLUMNS = {"all": "consultations_total", "OPD": "consultations_opd", "AB-HWC": "consultations_abhwc"}
 _LEAST_ERROR, _WORST_ERROR, _TYPICAL_ERROR = 0.05, 0.5, 0.1
+
+
+@lru_cache(maxsize=4096)
+def fact(
+    release: Release, kind: str, as_of: dt.date, state: str, variant: str = "all", period: str | None = None
+) -> Fact | None:
+    """Return a fact as `facts.fact` does, and keep it: a text asks for the same ones over and over."""
+    return facts.fact(release, kind, as_of, state=state, variant=variant, period=period)
 
 
 @lru_cache(maxsize=4)
@@ -24,6 +34,19 @@ def _record(release: Release) -> dict[tuple[str, str], list[Printed]]:
         figure = Printed(value, row.qualifier, row.as_printed, row.statement_id, row.as_of.date(), period)
         found[row.metric, ALL_INDIA if pd.isna(row.state) else row.state].append(figure)
     return dict(found)
+
+
+@lru_cache(maxsize=4)
+def _said(release: Release) -> dict[str, str]:
+    rows = ask(release, "statements_by_date", as_of=release.last_day).rows
+    return dict(zip(rows.statement_id, rows.said, strict=True))
+
+
+def told(release: Release, kind: str, state: str, day: dt.date) -> list[Printed]:
+    """Return what was printed of a kind and a place up to a day, or on that day up to one shortly before."""
+    listed, said = printed(release, kind, state), _said(release)
+    on_day = [figure for figure in listed if figure.as_of == day]
+    return on_day or [figure for figure in listed if said.get(figure.statement_id) == day.isoformat()]
 
 
 def printed(release: Release, kind: str, state: str) -> list[Printed]:
@@ -43,12 +66,6 @@ def added(release: Release, state: str, variant: str, last: dt.date, days: int) 
     """Return the consultations of so many days up to one, or None where the first is not counted."""
     counted, before = totals(release, state, variant), last - dt.timedelta(days=days)
     return int(counted[last] - counted[before]) if last in counted.index and before in counted.index else None
-
-
-def step(release: Release, as_of: dt.date) -> int | None:
-    """Return how far the last milestone is above the one before it, or None where there are not two."""
-    reached = ask(release, "milestones", as_of=as_of).rows.milestone.tail(2)
-    return int(reached.iloc[1] - reached.iloc[0]) if len(reached) == 2 else None
 
 
 @lru_cache(maxsize=64)

@@ -13,6 +13,7 @@ _MOST = {  # further away than next to the number, a noun is not believed of mor
     "opds_general": 20_000, "hubs": 100_000, "spokes": 500_000, "facilities": 500_000, "doctors": 1_000_000,
     "trained_users": 1_000_000, "days": 2_000, "weekly": 300, "monthly": 100, "years": 20,
 }  # fmt: skip
+_NO_NOUNS = {"noun.thing", "other.references", "other.plan", "other.contact", "other.age"}
 _SPANS = {"days", "weekly", "monthly", "years"}
 _MOST_OPDS = 2_000  # "ओपीडी" and "OPD" are a department and a variant; so many departments there never were
 
@@ -32,15 +33,24 @@ def nouns(sentence: list[Spot]) -> list[Noun | None]:
     found: list[Noun | None] = []
     claimed: set[int] = set()
     for spot in sentence:
-        noun = _label(spot, claimed) or _after(spot) or _before(spot, claimed)
+        noun = _head_noun(spot) or _label(spot, claimed) or _after(spot) or _before(spot, claimed)
         claimed |= {noun.mark.first} if noun and noun.mark else set()
         found.append(noun)
     return [noun or _inherited(sentence, found, place) for place, noun in enumerate(found)]
 
 
+def _head_noun(spot: Spot) -> Noun | None:
+    """What the head of a column names; a variant or a total alone is of consultations."""
+    marks = [mark for cue in ("noun", "other") for mark in spot.text.said(spot.head, cue)]
+    name = next((name for mark in marks if (name := _named(spot.text, mark))), None)
+    if name is None and spot.text.said(spot.head, "variant"):
+        name = CONSULTATIONS
+    return Noun(name, is_beside=True) if name else None
+
+
 def _named(text: Text, mark: Mark) -> str | None:
     said = sorted(cue for cue in mark.value if cue.startswith(("noun.", "other.")))
-    plain = [cue for cue in said if cue not in ("noun.thing", "other.references", "other.plan", "other.contact")]
+    plain = [cue for cue in said if cue not in _NO_NOUNS]
     if not plain:
         return None
     return OTHER if plain[0].startswith("other.") else plain[0].removeprefix("noun.")
@@ -63,7 +73,7 @@ def _is_opd(text: Text, at: int) -> bool:
 
 
 def _label(spot: Spot, claimed: set[int]) -> Noun | None:
-    """A noun right before the number that begins the line, or stands after a comma or the number before: Hubs: 1,500."""
+    """A noun right before the number that begins the line, or follows a comma or a number: Hubs: 1,500."""
     text, at = spot.text, spot.number.first - 1
     while at >= spot.clause.start and (text.tokens[at].text in ":-|=(" or text.says(at, "hedge")):
         at -= 1
@@ -155,7 +165,7 @@ def _is_placed(text: Text, at: int) -> bool:
 
 
 def _inherited(sentence: list[Spot], found: list[Noun | None], place: int) -> Noun | None:
-    """What the next number of the clause counts, as in 51 lakh OPD and 67 lakh AB-HWC consultations; else the one before."""
+    """What the next number of the clause counts, as in 51 lakh OPD and 67 lakh AB-HWC ones; else the one before."""
     spot = sentence[place]
     if place and _is_said_again(sentence[place - 1]):
         return found[place - 1]

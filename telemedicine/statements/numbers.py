@@ -107,7 +107,7 @@ def _number(tokens: Sequence[Token], at: int) -> Number | None:
 
 
 def _continues(part: _Part, scale: Fraction, ceiling: Fraction, step: Fraction) -> bool:
-    """Whether a part goes on a number whose last scale is the ceiling, and not after decimals, as in 1.2 crore 70 lakh."""
+    """Whether a part goes on a number whose last scale is the ceiling; not after decimals: 1.2 crore 70 lakh."""
     return step >= ceiling and part.value * scale < ceiling and (scale > 1 or ceiling <= 1000)
 
 

@@ -11,7 +11,7 @@ _SHORT = 3  # so short a name counts only as its spelling has it: "UP" is a Stat
 
 
 def find(release: Release, tokens: Sequence[Token]) -> list[Found[str]]:
-    """Return the States and UTs named, as ISO codes, each by its longest spelling. New Delhi is where news is sent from."""
+    """Return the States and UTs named, as ISO codes, each by its longest spelling; New Delhi is only a dateline."""
     others = [found for found in cues.phrases().all(tokens) if "place.not_places" in found.value]
     taken = [at for found in others for at in range(found.first, found.last)]
     return [

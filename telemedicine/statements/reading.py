@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 from telemedicine.releases import Release
 from telemedicine.statements import aside, breaks, cues, days, numbers, places
@@ -61,9 +61,14 @@ class Text:
         """The sentences, as ranges of tokens."""
         return breaks.split(self.text, self.tokens)
 
+    @cached_property
+    def _said_at(self) -> dict[int, frozenset[str]]:
+        """All that the cue over each token says, in full and in part: noun.hubs and noun."""
+        return {at: _parts(mark.value) for at, mark in self.mark_at.items()}
+
     def says(self, at: int, cue: str) -> bool:
         """Whether a token is part of a cue that says this, or something under it: `noun` or `noun.hubs`."""
-        return at in self.mark_at and any(f"{said}.".startswith(f"{cue}.") for said in self.mark_at[at].value)
+        return cue in self._said_at.get(at, ())
 
     def said(self, within: Iterable[int], cue: str) -> list[Mark]:
         """The marks among these tokens that say this, in order."""
@@ -73,6 +78,12 @@ class Text:
     def slice(self, first: int, last: int) -> str:
         """The text of the tokens from `first` to before `last`."""
         return self.text[self.tokens[first].start : self.tokens[last - 1].end]
+
+
+@cache
+def _parts(cues: frozenset[str]) -> frozenset[str]:
+    split = (cue.split(".") for cue in cues)
+    return frozenset(".".join(parts[:last]) for parts in split for last in range(1, len(parts) + 1))
 
 
 def read(release: Release, text: str) -> Text:

@@ -104,7 +104,7 @@ def _notes(claim: Claim) -> tuple[str, ...]:
 
 
 def _year(release: Release, read: Text, calendar: Calendar) -> Calendar:
-    """The year in which most of the claims agree, the last of equals: a dateline without a year leaves it to the figures."""
+    """The year in which most claims agree, the last of equals: a dateline without a year leaves it to the figures."""
 
     def agreeing(candidate: Calendar) -> int:
         found, _asides = claims.read(read, candidate)

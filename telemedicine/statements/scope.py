@@ -1,4 +1,4 @@
-"""Whose figure a number is: which State or UT, which variant, up to which day; what a sentence leaves unsaid carries over."""
+"""Whose figure a number is: its State or UT, its variant, its day; what a sentence leaves unsaid carries over."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -72,6 +72,8 @@ def _to_the_right(spot: Spot) -> str | None:
     text, strange = spot.text, 0
     for at in spot.right:
         place, is_india = text.place_at.get(at), text.says(at, "place.india")
+        if is_india and text.mark_at[at].last + 1 >= spot.segment.stop and spot.after:
+            return None  # 3.1 crore of India's 9.7 crore: it is the next number's
         if place or is_india:
             is_bound = text.says(at - 1, "grammar.blocks") or text.tokens[at - 1].key in ("of", "(")
             is_next = place and at == spot.number.last and text.says(place.last, "grammar.blocks")
@@ -96,17 +98,20 @@ def _after_noun(spot: Spot) -> str | None:
 def _to_the_left(spot: Spot) -> str | None:
     """The nearest place before the number in its segment, else the last subject of the sentence."""
     text = spot.text
+    is_alone = len({place.value for place in text.places if place.first in spot.sentence}) == 1
     for at in range(spot.number.first - 1, spot.sentence.start - 1, -1):
         if text.says(at, "place.india"):
             return ALL_INDIA
         place = text.place_at.get(at)
-        if place and (at in spot.segment or is_subject(text, at)) and not _is_dateline(text, at):
+        if place is None or _is_dateline(text, at):
+            continue
+        if at in spot.segment or is_alone or is_subject(text, at):
             return place.value
     return None
 
 
 def is_subject(text: Text, at: int) -> bool:
-    """Whether a place is what a sentence speaks of, and not an item of a list or an aside: second to Kerala's 2 lakh."""
+    """Whether a sentence speaks of a place, which is no item of a list and no aside: second to Kerala's 2 lakh."""
     place, after = text.place_at[at], text.place_at[at].last
     is_first = place.first == 0 or text.tokens[place.first - 1].text in ".।:\"'"
     is_owner = text.tokens[place.last - 1].text.endswith("'s") and after in text.number_at
@@ -137,6 +142,13 @@ def _carried(spot: Spot, context: Context) -> str:
     return ALL_INDIA if is_national else context.theme
 
 
+def is_open(spot: Spot) -> bool:
+    """Whether nothing in a sentence says of where its numbers are."""
+    text, words = spot.text, spot.sentence
+    is_placed = any(at in text.place_at for at in words)
+    return not (is_placed or text.said(words, "place.india") or text.said(words, "variant.all"))
+
+
 def _points_back(spot: Spot) -> bool:
     """Whether the sentence takes up the one before: "of these", or "it" before anything is named."""
     text = spot.text
@@ -155,15 +167,15 @@ def variant(spot: Spot, context: Context) -> str:
     for cue, place in (("variant.former", 0), ("variant.latter", -1)):
         if spot.says(cue) and context.pair:
             return context.pair[place]
-    named = _specific(spot, spot.segment)
-    if named:
-        return named
+    in_head = named(spot.text, spot.head)
+    if said := _specific(spot, spot.segment) or in_head:
+        return said
     if spot.says("variant.all") or spot.says("variant.both"):
         return "all"
     for at in range(spot.segment.start - 1, spot.sentence.start - 1, -1):
         if at in text.mark_at and (said := _of_mark(text, at)):
             return said
-    return context.variant if _points_back(spot) and not text.said(spot.segment, "refer.same") else "all"
+    return context.variant if _points_back(spot) and not text.said(spot.sentence, "refer.same") else "all"
 
 
 def _specific(spot: Spot, within: range) -> str | None:

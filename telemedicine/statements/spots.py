@@ -1,17 +1,20 @@
 """Where a number stands: its clause, and the stretch of the clause that is about it rather than its neighbours."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
 from telemedicine.statements.numbers import Number
 from telemedicine.statements.reading import Mark, Text
+from telemedicine.statements.rows import Columns
 
 
 @dataclass(frozen=True)
 class Spot:
-    """A number in its surroundings: token ranges of sentence, clause and segment, and its neighbours in the clause."""
+    """A number in its surroundings: token ranges of sentence, clause and segment, its neighbours
+    in the clause, and the head of its column where it stands in a table.
+    """
 
     text: Text
     number: Number
@@ -20,6 +23,7 @@ class Spot:
     segment: range
     before: Number | None
     after: Number | None
+    head: range = range(0)
 
     @property
     def left(self) -> range:
@@ -53,7 +57,7 @@ class Spot:
 
     def says(self, cue: str) -> bool:
         """Whether the segment says this."""
-        return bool(self.text.said(self.segment, cue))
+        return bool(self.text.said(self.segment, cue) or self.text.said(self.head, cue))
 
     def nearest(self, cue: str, within: range) -> Mark | None:
         """The mark nearest to the number, among those that say this within a range of tokens."""
@@ -65,10 +69,20 @@ class Spot:
 
 def spots(text: Text) -> Iterator[tuple[range, list[Spot]]]:
     """Yield each sentence with its numbers, each where it stands."""
+    columns = Columns()
     for sentence in text.sentences:
         clauses = _clauses(text, sentence)
-        found = [spot for clause in clauses for spot in _in_clause(text, sentence, clause)]
+        headed = columns.heads(text, sentence)
+        found = [_headed(spot, headed) for clause in clauses for spot in _in_clause(text, sentence, clause)]
         yield sentence, found
+
+
+def _headed(spot: Spot, headed: dict[int, tuple[range, range]]) -> Spot:
+    """A number in a table is about its cell and the head of its column."""
+    if spot.number.first not in headed:
+        return spot
+    cell, head = headed[spot.number.first]
+    return replace(spot, segment=cell, head=head)
 
 
 def _clauses(text: Text, sentence: range) -> list[range]:
@@ -94,8 +108,16 @@ def _cut(text: Text, one: Number, other: Number) -> int:
     for at in range(start - 1, one.last - 1, -1):
         if _is_joint(text, at) or (text.tokens[at].text == ":" and at + 1 < start):
             return at
-    noun = next((text.mark_at[at].last for at in range(one.last, start) if text.says(at, "noun")), start)
-    return max(min(noun, start), one.last)
+    return _bare_cut(text, one.last, start)
+
+
+def _bare_cut(text: Text, first: int, last: int) -> int:
+    """The cut where no joint stands: before the last preposition, or after the first noun with its postposition."""
+    for at in range(last - 1, first - 1, -1):
+        if text.says(at, "grammar.blocks") and text.tokens[at].text.isascii() and at + 1 not in text.place_at:
+            return text.mark_at[at].first
+    noun = next((text.mark_at[at].last for at in range(first, last) if text.says(at, "noun")), last)
+    return min(noun + text.says(noun, "grammar.blocks"), last)
 
 
 def _is_joint(text: Text, at: int) -> bool:

@@ -1,31 +1,27 @@
 """Hold a claim against the facts: agrees, disagrees, true on another day, true of another measure, cannot check."""
 
-import datetime as dt
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
 from telemedicine import facts, numerals
 from telemedicine.facts import Fact, Printed
-from telemedicine.metrics import PUBLISHED
-from telemedicine.releases import ALL_INDIA, Release
+from telemedicine.releases import Release
 from telemedicine.statements import compare, known
 from telemedicine.statements.claims import Claim
 from telemedicine.statements.compare import Span
+from telemedicine.statements.elsewhere import STATE_TOTALS, TOTALS, agrees_with_printed, find, is_telling
 from telemedicine.words import N_, _
 
 AGREES, DISAGREES = N_("agrees"), N_("disagrees")
-OTHER_DAY, OTHER_MEASURE, CANNOT = N_("true on another day"), N_("true of another measure"), N_("cannot check")
-_TELLING = 3  # digits that count, from which on a figure is known again
+CANNOT = N_("cannot check")
 _UNSURE = ("estimated", "simulated")
-_TOTALS = ("consultations_total", "consultations_opd_total", "consultations_abhwc_total")
-_STATE_TOTALS = ("state_consultations_total", "state_consultations_opd", "state_consultations_abhwc")
-_BARE = {"consultations_opd_month", "consultations_abhwc_month", "state_consultations_month"}
+_OF_STATE = {**dict(zip(TOTALS, STATE_TOTALS, strict=True)), "consultations_daily": "state_consultations_daily"}
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """What comes of a claim: the verdict and why, our value, what was printed, and the fact behind, where there is one."""
+    """What comes of a claim: the verdict and why, our value, what was printed, and the fact behind it, if any."""
 
     verdict: str
     why: str = ""
@@ -44,9 +40,6 @@ def judge(release: Release, claim: Claim) -> Verdict:
         return Verdict(
             CANNOT, said.format(first=numerals.date(release.first_day), last=numerals.date(release.last_day))
         )
-    if kind.name == "milestone_step":
-        step = known.step(release, claim.as_of)
-        return Verdict(AGREES if step in span else DISAGREES, "", step) if step else Verdict(CANNOT)
     if kind.period and "/" in kind.period:
         return _of_journey(release, claim, span)
     if kind.span:
@@ -57,11 +50,14 @@ def judge(release: Release, claim: Claim) -> Verdict:
 
 def settled(release: Release, claim: Claim) -> Claim:
     """Return a claim that may be read in two ways as the one that agrees, else as the likelier."""
-    other = replace(claim, kind=replace(claim.kind, name=claim.kind.or_else, or_else=None))
-    is_other = (
-        claim.kind.or_else and judge(release, claim).verdict != AGREES and judge(release, other).verdict == AGREES
-    )
-    return other if is_other else claim
+    kind = claim.kind
+    others = [replace(kind, name=kind.or_else)] if kind.or_else else []
+    if kind.or_state and (name := _OF_STATE.get(kind.name or "", kind.name)):
+        others.append(replace(kind, name=name, state=kind.or_state))
+    if not others or judge(release, claim).verdict == AGREES:
+        return claim
+    readings = (replace(claim, kind=other) for other in others)
+    return next((reading for reading in readings if judge(release, reading).verdict == AGREES), claim)
 
 
 def stands_for(claim: Claim) -> Span:
@@ -78,8 +74,8 @@ def stands_for(claim: Claim) -> Span:
     return found
 
 
-def look_up(release: Release, claim: Claim, as_of: dt.date | None = None) -> Fact | None:
-    """Return the fact that a claim is about, on its own day or another, or None where the release has none."""
+def look_up(release: Release, claim: Claim) -> Fact | None:
+    """Return the fact that a claim is about, or None where the release has none."""
     kind = claim.kind
     name = kind.name or ""
     for infix in ("state_", "_opd", "_abhwc"):
@@ -87,9 +83,7 @@ def look_up(release: Release, claim: Claim, as_of: dt.date | None = None) -> Fac
             name = name.replace(infix, "")
     if name not in facts.KINDS and name not in facts.PRINTED:
         return None
-    return facts.fact(
-        release, name, as_of or claim.as_of, state=kind.state, variant=_variant(name, kind.variant), period=kind.period
-    )
+    return known.fact(release, name, claim.as_of, kind.state, _variant(name, kind.variant), kind.period)
 
 
 def _variant(name: str, variant: str) -> str:
@@ -104,10 +98,10 @@ def _variant(name: str, variant: str) -> str:
 
 def _told(release: Release, claim: Claim) -> list[Printed]:
     """What was printed of a claim's kind and place on its very day, or of its month."""
-    listed = known.printed(release, claim.kind.name or "", claim.kind.state)
+    name, state = claim.kind.name or "", claim.kind.state
     if claim.kind.period:
-        return [figure for figure in listed if figure.period == claim.kind.period]
-    return [figure for figure in listed if figure.as_of == claim.as_of]
+        return [figure for figure in known.printed(release, name, state) if figure.period == claim.kind.period]
+    return known.told(release, name, state, claim.as_of)
 
 
 def _compared(release: Release, claim: Claim, span: Span, found: Fact | None, told: list[Printed]) -> Verdict:
@@ -123,32 +117,15 @@ def _compared(release: Release, claim: Claim, span: Span, found: Fact | None, to
         return Verdict(AGREES, _("As published in {statement}.").format(statement=same.statement_id), **base)
     if found and value in span and not _is_contradicted(claim, told):
         return Verdict(AGREES, _agreeing(found, claim), **base)
-    elsewhere = _elsewhere(release, claim, span, found)
+    other = find(release, claim, span)
     is_possible = found is not None and _is_possible(release, claim, span, found, told)
-    if elsewhere and (not is_possible or _is_telling(release, claim)):
-        return Verdict(*elsewhere, **base)
+    if other and (not is_possible or is_telling(release, claim)):
+        return Verdict(*other, **base)
     if found is None and not told:
         return Verdict(CANNOT, _("Nothing is known of this for that day."), **base)
     if is_possible:
         return Verdict(CANNOT, _("Only an estimate is known, and it is too close to tell."), **base)
     return Verdict(DISAGREES, _differing(base["expected"], claim), **base)
-
-
-def _is_telling(release: Release, claim: Claim) -> bool:
-    """Whether just this figure was printed on another day, with digits enough that it is no accident."""
-    value = claim.spot.number.value
-    digits = str(int(value)).rstrip("0")
-    listed = known.printed(release, claim.kind.name or "", claim.kind.state)
-    return len(digits) >= _TELLING and any(Fraction(str(figure.value)) == value for figure in listed)
-
-
-def agrees_with_printed(claim: Claim, span: Span, figure: Printed) -> bool:
-    """Return whether a printed figure says the same: its value lies in the span, and its hedge does not deny it."""
-    if figure.qualifier == "at_least" and claim.qualifier == "nearly":
-        return False
-    if figure.qualifier == "about" and claim.qualifier == "nearly" and figure.value == claim.spot.number.value:
-        return True
-    return figure.value in span
 
 
 def _is_contradicted(claim: Claim, told: list[Printed]) -> bool:
@@ -200,7 +177,7 @@ def _is_possible(release: Release, claim: Claim, span: Span, found: Fact, told: 
         return False
     if found.kind in ("milestone_day", "states_operational", "milestone"):
         return False
-    if found.basis == "simulated" and claim.kind.name in _STATE_TOTALS:
+    if found.basis == "simulated" and claim.kind.name in STATE_TOTALS:
         return _in_bounds(release, claim, span)
     error = Fraction(str(known.error(release, found.kind))) * Fraction(str(found.value))
     return _apart(span, found.value) <= error and _in_bounds(release, claim, span)
@@ -213,7 +190,7 @@ def _apart(span: Span, value: float) -> Fraction:
 
 def _in_bounds(release: Release, claim: Claim, span: Span) -> bool:
     """Whether a total lies between those printed before and after."""
-    if claim.kind.name not in _TOTALS + _STATE_TOTALS:
+    if claim.kind.name not in TOTALS + STATE_TOTALS:
         return True
     listed = known.printed(release, claim.kind.name, claim.kind.state)
     before = [figure.value for figure in listed if figure.as_of <= claim.as_of]
@@ -250,58 +227,3 @@ def _of_span(release: Release, claim: Claim, span: Span) -> Verdict:
     if _apart(span, value) <= error:
         return Verdict(CANNOT, _("Only an estimate is known, and it is too close to tell."), value)
     return Verdict(DISAGREES, _differing(value, claim), value)
-
-
-def _elsewhere(release: Release, claim: Claim, span: Span, found: Fact | None) -> tuple[str, str] | None:
-    """The other day or the other measure that the figure is true of; of a part, the other measure is the likelier."""
-    tries = [_other_measure, _other_day]
-    if claim.kind.name in ("consultations_total", "state_consultations_total"):
-        tries.reverse()
-    return next((said for one in tries if (said := one(release, claim, span))), None)
-
-
-def _other_measure(release: Release, claim: Claim, span: Span) -> tuple[str, str] | None:
-    """The measure of the same place and day that the figure is true of."""
-    kind, state = claim.kind, claim.kind.state
-    family = _TOTALS if state == ALL_INDIA else _STATE_TOTALS
-    others = {"opds_online", "opds_speciality", "opds_general"} if kind.name and kind.name.startswith("opds") else set()
-    if kind.name and "consultations" in kind.name:
-        others = {*family, "consultations_month", "consultations_daily_peak"}
-    if kind.name in ("hubs", "spokes", "doctors", "trained_users"):
-        others = {"hubs", "spokes", "doctors", "trained_users"}
-    if kind.name and kind.name.startswith("states"):
-        others = {"states_operational", "states_opd", "states_abhwc"}
-    for name in sorted(others - {kind.name}):
-        fact = facts.fact(release, name, claim.as_of, state=state)
-        is_told = any(one.as_of == claim.as_of and one.value in span for one in known.printed(release, name, state))
-        is_ours = fact is not None and fact.value in span and (fact.kind not in facts.PRINTED)
-        if is_told or is_ours:
-            return OTHER_MEASURE, _("It is true of {measure}.").format(measure=label(name))
-    return None
-
-
-def label(kind: str | None) -> str:
-    """Return what a measure is called, in the language spoken now."""
-    if kind is None:
-        return ""
-    return _(PUBLISHED.get(kind, kind.replace("_", " ")))
-
-
-def _other_day(release: Release, claim: Claim, span: Span) -> tuple[str, str] | None:
-    """The day or days that the figure was true on: as printed, or for a rounded total as counted."""
-    kind = claim.kind
-    told = [one for one in known.printed(release, kind.name or "", kind.state) if agrees_with_printed(claim, span, one)]
-    if told:
-        day = min(told, key=lambda one: abs(one.as_of - claim.as_of)).as_of
-        return OTHER_DAY, _("It was true on {day}.").format(day=numerals.date(day))
-    if kind.name not in _TOTALS + _STATE_TOTALS or span.is_one_value:
-        return None
-    counted = known.totals(release, kind.state, kind.variant)
-    low, high = (
-        counted.searchsorted(float(span.low)),
-        counted.searchsorted(float(span.high), "left" if span.is_open else "right"),
-    )
-    if low >= high:
-        return None
-    said = _("It was true from {first} to {last}.")
-    return OTHER_DAY, said.format(first=numerals.date(counted.index[low]), last=numerals.date(counted.index[high - 1]))
