@@ -20,7 +20,7 @@ _NETWORK = {"states_operational", "opds_online", "opds_speciality", "opds_genera
 
 @dataclass(frozen=True)
 class Table:
-    """A table of places, their consultations and what these rest on: its caption, the heads of its columns, its rows."""
+    """A table of places, their consultations and what these rest on: caption, heads of columns, rows."""
 
     caption: Cited
     head: tuple[str, ...]
