@@ -63,10 +63,8 @@ def fact(
     asked = Asked(as_of.isoformat(), state, found.variant if found.variant != "all" else variant, period)
     answer = _answer(release, found, as_of, asked)
     column = _column(found, asked, answer) if answer else None
-    if answer is None or column is None:
-        return None
-    rows = found.rows(answer.rows, asked)
-    if rows.empty or pd.isna(rows[column].iloc[-1]):
+    rows = found.rows(answer.rows, asked) if answer and column else pd.DataFrame()
+    if answer is None or column is None or rows.empty or pd.isna(rows[column].iloc[-1]):
         return None
     return _made(release, kind, as_of, asked, answer, column, rows.iloc[-1])
 

@@ -1,55 +1,26 @@
 """A statement drafted from the facts of a day: headline, paragraphs, table of the leading States, numbered sources."""
 
 import datetime as dt
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
-from telemedicine import numerals, queries, quotes, words
+from telemedicine import numerals, words
 from telemedicine.facts import Fact, leading
 from telemedicine.metrics import METRICS
-from telemedicine.releases import ALL_INDIA, BadParameter, Release
+from telemedicine.releases import BadParameter, Release
 from telemedicine.statements import sentences
 from telemedicine.statements.sentences import LAUNCH, LEADING, Day, Sentence
-from telemedicine.words import _
+from telemedicine.statements.sources import SITE, Citation, Cited, Sources
+from telemedicine.words import _, ngettext
 
 USUAL = ("consultations_total", "consultations_month", "states_operational", "opds_online", LEADING)
-SITE = os.environ.get("TELEMEDICINE_SITE", "http://localhost:8501")
 # What a paragraph is about: use, network, places. A fact that is not named is of the first.
 _NETWORK = {"states_operational", "opds_online", "opds_speciality", "opds_general", "hubs", "spokes", "doctors", LAUNCH}
-# Where the dashboard shows the answer to a question; others stand among all questions on the page About.
-_SHOWN = {
-    "headline_figures": ("", "headline"),
-    "milestones": ("", "milestones"),
-    "next_milestone": ("", "headline"),
-    "consultations_by_month": ("", "months"),
-    "consultations_by_day": ("", "growth"),
-    "consultations_by_state": ("states", "all"),
-    "published_by_statement": ("about", "against"),
-}
-
-
-@dataclass(frozen=True)
-class Citation:
-    """A numbered source: the question, what it was asked with, and the line that names it."""
-
-    question: str
-    params: Mapping[str, object]
-    line: str
-
-
-@dataclass(frozen=True)
-class Cited:
-    """A text and the numbers of its sources, from 1."""
-
-    text: str
-    sources: tuple[int, ...]
 
 
 @dataclass(frozen=True)
 class Table:
-    """A table: its caption, the heads of its columns, and its cells; the last columns are numbers where so marked."""
+    """A table of places, their consultations and what these rest on: caption, heads of columns, rows."""
 
     caption: Cited
     head: tuple[str, ...]
@@ -82,23 +53,14 @@ def draft(release: Release, as_of: dt.date, kinds: Sequence[str] = USUAL, site: 
     day = Day(release, release.check("as_of", as_of))
     chosen = _checked(kinds)
     told = {kind: told for kind in chosen if (told := sentences.sentence(day, kind))}
-    sources = _Sources(site)
+    sources = Sources(site)
     headline = _headline(day, told, sources)
     paragraphs = tuple(tuple(sources.cite(told[kind]) for kind in group) for group in _paragraphs(list(told)))
     table = _table(day, sources) if LEADING in told else None
     facts = tuple(fact for sentence in told.values() for fact in sentence.facts)
-    return Draft(
-        headline=headline,
-        dateline=_("New Delhi, {day}:").format(day=numerals.date(day.as_of)),
-        paragraphs=paragraphs,
-        table=table,
-        remarks=tuple(_remarks(facts)),
-        citations=tuple(sources.citations),
-        facts=facts,
-        release=release,
-        as_of=day.as_of,
-        language=words.language(),
-    )
+    dateline, remarks = _("New Delhi, {day}:").format(day=numerals.date(day.as_of)), tuple(_remarks(facts))
+    cited = tuple(sources.citations)
+    return Draft(headline, dateline, paragraphs, table, remarks, cited, facts, release, day.as_of, words.language())
 
 
 def _checked(kinds: Sequence[str]) -> list[str]:
@@ -109,7 +71,7 @@ def _checked(kinds: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(kinds))
 
 
-def _headline(day: Day, told: Mapping[str, Sentence], sources: "_Sources") -> Cited:
+def _headline(day: Day, told: Mapping[str, Sentence], sources: Sources) -> Cited:
     """The total where it is told; what the statement is about where it is not."""
     if "consultations_total" not in told:
         return Cited(_("eSanjeevani: the figures up to {day}").format(day=numerals.date(day.as_of)), ())
@@ -126,12 +88,16 @@ def _paragraphs(kinds: Sequence[str]) -> list[list[str]]:
     return list(about.values())
 
 
-def _table(day: Day, sources: "_Sources") -> Table:
+def _table(day: Day, sources: Sources) -> Table:
     leaders = leading(day.release, day.as_of)
-    caption = _("Leading States and Union Territories by consultations up to {day}")
+    caption = ngettext(
+        "The leading State or Union Territory by consultations up to {day}",
+        "The {number} leading States and Union Territories by consultations up to {day}",
+        len(leaders),
+    ).format(number=numerals.count(len(leaders)), day=numerals.date(day.as_of))
     rows = [(_(day.release.states[leader.state]), numerals.count(leader.value), _(leader.basis)) for leader in leaders]
     return Table(
-        sources.cite(Sentence(caption.format(day=numerals.date(day.as_of)), tuple(leaders))),
+        sources.cite(Sentence(caption, tuple(leaders))),
         (_("State/UT"), METRICS["consultations"].label, METRICS["basis"].label),
         tuple(rows),
     )
@@ -147,34 +113,3 @@ def _remarks(facts: Sequence[Fact]) -> list[str]:
         "simulated": _("Counts of States and Union Territories after their last published figure are simulated."),
     }
     return [text for basis, text in said.items() if basis in bases]
-
-
-class _Sources:
-    """The numbered sources of a statement: a question asked once is one source."""
-
-    def __init__(self, site: str) -> None:
-        self.site = site.rstrip("/")
-        self.citations: list[Citation] = []
-
-    def cite(self, sentence: Sentence) -> Cited:
-        """Return the sentence with the numbers of its sources."""
-        return Cited(sentence.text, tuple(dict.fromkeys(self._number(fact) for fact in sentence.facts)))
-
-    def _number(self, fact: Fact) -> int:
-        """The number of the question a fact answers; of States and UTs it is one for all."""
-        for number, known in enumerate(self.citations, start=1):
-            if (known.question, known.params) == (fact.question, fact.params):
-                return number
-        title = _("{title} ({question})").format(title=_(queries.question(fact.question).title), question=fact.question)
-        line = quotes.citation(title, fact.as_of, fact.release, self._permalink(fact))
-        self.citations.append(Citation(fact.question, fact.params, line))
-        return len(self.citations)
-
-    def _permalink(self, fact: Fact) -> str:
-        """Where the dashboard shows the answer, on that day and of that release."""
-        page, part = _SHOWN.get(fact.question, ("about", "questions"))
-        asked = {key: str(value) for key, value in fact.params.items() if value not in (ALL_INDIA, "all")}
-        asked |= {"as_of": fact.as_of.isoformat(), "release": fact.release, "lang": words.language()}
-        if part == "questions":
-            asked["question"] = fact.question
-        return f"{self.site}/{page}?{urlencode(asked)}#{part}"

@@ -1,6 +1,7 @@
 """A draft as text: plain, and as Markdown."""
 
-from telemedicine.statements.draft import Cited, Draft
+from telemedicine.statements.draft import Draft
+from telemedicine.statements.sources import Cited
 from telemedicine.words import _
 
 
@@ -17,8 +18,8 @@ def markdown(draft: Draft) -> str:
     """Return a draft as Markdown, with headings and a table."""
     parts = [f"# {_said(draft.headline)}", *_body(draft)]
     if draft.table:
-        lines = [draft.table.head, ("---", "---:", "---"), *draft.table.rows]
-        parts += [f"## {_said(draft.table.caption)}", "\n".join(f"| {' | '.join(line)} |" for line in lines)]
+        cells = [draft.table.head, ("---", "---:", "---"), *draft.table.rows]
+        parts += [f"## {_said(draft.table.caption)}", "\n".join(f"| {' | '.join(row)} |" for row in cells)]
     parts += [f"*{remark}*" for remark in draft.remarks]
     heading, *lines = _sources(draft)
     return "\n\n".join([*parts, f"## {heading}", *lines]) + "\n"

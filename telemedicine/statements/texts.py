@@ -65,12 +65,14 @@ def _pdf(content: bytes) -> str:
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError
 
+    from telemedicine.statements import pdftext
+
     try:
-        pages = PdfReader(io.BytesIO(content)).pages
-        if len(pages) > MOST_PAGES:
+        reader = PdfReader(io.BytesIO(content))
+        if len(reader.pages) > MOST_PAGES:
             raise UnreadableText(_("The PDF has more than {most} pages.").format(most=MOST_PAGES))
-        text = "\n\n".join(page.extract_text() for page in pages)
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        text = "\n\n".join(pdftext.pages(reader))
+    except (PyPdfError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         if isinstance(error, UnreadableText):
             raise
         raise UnreadableText(_("The PDF cannot be read.")) from error

@@ -13,8 +13,9 @@ from docx.shared import Cm
 from docx.table import Table as DocxTable
 from docx.text.paragraph import Paragraph
 
-from telemedicine.statements.draft import Cited, Draft, Table
+from telemedicine.statements.draft import Draft, Table
 from telemedicine.statements.illustrations import Picture
+from telemedicine.statements.sources import Cited
 from telemedicine.words import _
 
 FONT = "Noto Sans"
@@ -73,6 +74,7 @@ def _cite(paragraph: Paragraph, cited: Cited) -> None:
     """Add a text, and the numbers of its sources above the line."""
     paragraph.add_run(cited.text)
     for number in cited.sources:
+        paragraph.add_run("\u00a0")
         paragraph.add_run(f"[{number}]").font.superscript = True
 
 
