@@ -204,6 +204,8 @@ METRICS: dict[str, Metric] = {
     "kind": Metric(N_("Kind"), _word),
     "language": Metric(N_("Language"), lambda value: words.name(value, words.language())),
     "last_day": _day(N_("Last day counted")),
+    "launched": Metric(N_("Launched"), _known_day, is_day=True),
+    "launched_on": _day(N_("Launched on")),
     "leading_states": Metric(N_("Leading States/UTs then"), _names),
     "lgd_code": Metric(N_("LGD code")),
     "median_percent": _percent(N_("Median error")),
@@ -221,6 +223,8 @@ METRICS: dict[str, Metric] = {
     "opds": _count(N_("OPDs hosted")),
     "opened": _count(N_("OPDs opened")),
     "opened_on": _day(N_("Opened on")),
+    "opds_general": _count(N_("General OPDs")),
+    "opds_speciality": _count(N_("Speciality OPDs")),
     "pages": _count(N_("Pages read")),
     "per_day": _count(N_("Consultations per day")),
     "per_day_28": _count(N_("Per day, last 28 days")),
@@ -261,6 +265,7 @@ METRICS: dict[str, Metric] = {
     "value": Metric(
         N_("Published"), lambda value: numerals.decimal(value, 0 if float(value).is_integer() else 2), True
     ),
+    "variant": Metric(N_("Variant"), _word),
     "variants_basis": Metric(N_("Basis of the variants"), _word),
     "verdict": Metric(N_("Verdict"), _word),
     "worst_name": Metric(N_("Where it is largest"), _word),
