@@ -45,6 +45,7 @@ def _checksum(taken: Sequence[extracts.Taken], data: Path) -> str:
         *sorted(data.glob("reference/*.csv")),
         *sorted(queries.FOLDER.glob("tables/*.sql")),
         *sorted(queries.FOLDER.glob("withheld/*.sql")),
+        *sorted(queries.FOLDER.glob("accounts/*.sql")),
         *sorted(queries.FOLDER.glob("changes/*.sql")),
         Path(boundaries.__file__),
     ]
@@ -90,13 +91,12 @@ def _fill(draft: Path, taken: Sequence[extracts.Taken], data: Path, root: Path, 
         for query in queries.tables():
             progress(f"Counting {query.name}")
             warehouse.store(connection, query.name, query.sql)
-        changes = _compare(connection, root)
+        _compare(connection, root)
         days = warehouse.rows(connection, queries.question("days_counted").sql).iloc[0]
         if not days.last_day == days.last_day:
             raise extracts.ExtractError(_nothing(connection))
         progress("Writing tables to download")
-        tables = [*(query.name for query in queries.tables()), *extracts.TABLES, *changes]
-        _export(connection, tables, draft / "tables")
+        _export(connection, draft / "tables")
         manifest = {
             "built_at": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
             "first_day": days.first_day.date().isoformat(),
@@ -119,18 +119,16 @@ def _remember_withheld(connection: warehouse.Connection, root: Path) -> None:
         warehouse.run(connection, remember.sql, {"file": str(months)})
 
 
-def _compare(connection: warehouse.Connection, root: Path) -> list[str]:
-    """Make the tables of what is not as the live release says, and return their names."""
-    made = {query.name: query for query in queries.folder("changes")}
-    nothing = made.pop("nothing")
+def _compare(connection: warehouse.Connection, root: Path) -> None:
+    """Make the tables of what is not as the live release says."""
+    compared = queries.folder("changes")
     before = releases.current(root)
     if releases.exists(before, root):
         warehouse.attach(connection, root / str(before) / "release.duckdb", "before")
-        for name, query in made.items():
-            warehouse.store(connection, name, query.sql)
+        for query in compared:
+            warehouse.store(connection, query.name, query.sql)
     else:
-        warehouse.run(connection, nothing.sql)
-    return [*made]
+        warehouse.run(connection, queries.read(queries.FOLDER / "extracts" / "no_changes.sql").sql)
 
 
 def _nothing(connection: warehouse.Connection) -> str:
@@ -138,11 +136,11 @@ def _nothing(connection: warehouse.Connection) -> str:
     return " ".join(["No extract holds a consultation that can be counted.", *problems])
 
 
-def _export(connection: warehouse.Connection, tables: list[str], folder: Path) -> None:
+def _export(connection: warehouse.Connection, folder: Path) -> None:
     folder.mkdir()
-    for table in tables:
+    for query in queries.release():
         for ending in ("csv", "parquet"):
-            warehouse.export(connection, f'FROM "{table}"', folder / f"{table}.{ending}")
+            warehouse.export(connection, f'FROM "{query.name}"', folder / f"{query.name}.{ending}")
 
 
 def _totals(connection: warehouse.Connection, last_day: dt.date) -> dict[str, int]:

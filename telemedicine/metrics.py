@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from telemedicine import numerals, words
+from telemedicine.published import PUBLISHED
 from telemedicine.words import N_, _
 
 
@@ -106,49 +107,6 @@ def _day(text: str) -> Metric:
 
 
 QUALIFIERS = {"exact": N_("as printed"), "about": N_("about"), "at_least": N_("over")}
-
-# Measures as the published record names them.
-PUBLISHED = {
-    "consultations_total": N_("Consultations, all India"),
-    "consultations_opd_total": N_("OPD consultations, all India"),
-    "consultations_abhwc_total": N_("AB-HWC consultations, all India"),
-    "consultations_daily": N_("Usual consultations per day"),
-    "consultations_daily_peak": N_("Consultations on the busiest day"),
-    "consultations_month": N_("Consultations in a month"),
-    "consultations_period": N_("Consultations in a period"),
-    "state_consultations_total": N_("Consultations of a State/UT"),
-    "state_consultations_opd": N_("OPD consultations of a State/UT"),
-    "state_consultations_abhwc": N_("AB-HWC consultations of a State/UT"),
-    "state_consultations_period": N_("Consultations of a State/UT in a period"),
-    "state_consultations_opd_period": N_("OPD consultations of a State/UT in a period"),
-    "state_consultations_opd_month": N_("OPD consultations of a State/UT in a month"),
-    "state_consultations_daily": N_("Usual consultations per day of a State/UT"),
-    "state_consultations_women": N_("Consultations of women in a State/UT"),
-    "state_consultations_senior": N_("Consultations of senior citizens in a State/UT"),
-    "state_consultations_specialist": N_("Specialist consultations of a State/UT"),
-    "facility_consultations": N_("Consultations through a kind of facility"),
-    "states_operational": N_("States and UTs operational"),
-    "states_opd": N_("States and UTs using OPD"),
-    "states_abhwc": N_("States using AB-HWC"),
-    "districts": N_("Districts"),
-    "opds_online": N_("OPDs hosted"),
-    "opds_speciality": N_("Speciality OPDs"),
-    "opds_general": N_("General OPDs"),
-    "hubs": N_("Hubs"),
-    "spokes": N_("Spokes"),
-    "facilities_aam": N_("Ayushman Arogya Mandirs"),
-    "facilities_phc": N_("Primary health centres enrolled"),
-    "facilities_chc": N_("Community health centres enrolled"),
-    "facilities_teleconsult": N_("Centres said to offer teleconsultation"),
-    "doctors": N_("Doctors"),
-    "doctors_daily": N_("Doctors consulting on a day"),
-    "doctors_defence_opd": N_("Doctors in the Ministry of Defence OPD"),
-    "trained_users": N_("Health workers trained or registered"),
-    "share_women_pct": N_("Women, per cent"),
-    "share_senior_pct": N_("Senior citizens, per cent"),
-    "share_46plus_pct": N_("Aged 46 and above, per cent"),
-    "languages": N_("Languages"),
-}
 
 METRICS: dict[str, Metric] = {
     "as_of": _day(N_("As of")),
@@ -272,6 +230,5 @@ METRICS: dict[str, Metric] = {
     "worst_percent": _percent(N_("Largest error")),
     "worst_statement_id": _verbatim(N_("Statement of the largest error")),
     "year": Metric(N_("Year")),
-    "variant": Metric(N_("Variant"), _word),
     "words": Metric(N_("Why"), _word),
 }

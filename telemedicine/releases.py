@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from telemedicine import queries, warehouse
-from telemedicine.metrics import PUBLISHED
+from telemedicine.published import PUBLISHED
 from telemedicine.words import _
 
 DATA = Path(__file__).parent.parent / "data"

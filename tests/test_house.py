@@ -12,7 +12,7 @@ PACKAGE = PROJECT / "telemedicine"
 # A module may import from floors below its own, and from its own package.
 FLOORS = [
     {"words"},
-    {"queries", "numerals", "theme", "fonts"},
+    {"queries", "numerals", "theme", "fonts", "published"},
     {"warehouse", "boundaries", "metrics", "scales"},
     {"extracts", "reference"},
     {"releases"},

@@ -6,7 +6,7 @@ from plotly.subplots import make_subplots
 
 from telemedicine import numerals, scales, theme
 from telemedicine.charts import canvas
-from telemedicine.metrics import PUBLISHED
+from telemedicine.published import PUBLISHED
 from telemedicine.words import _
 
 PARTS = ("hubs", "spokes", "doctors")

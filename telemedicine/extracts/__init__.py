@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from telemedicine import warehouse
+from telemedicine import queries, warehouse
 from telemedicine.extracts import ledger, rules, settings
 from telemedicine.extracts.aside import write as write_aside
 from telemedicine.extracts.contract import schema
@@ -16,7 +16,6 @@ from telemedicine.extracts.settings import ExtractError
 
 __all__ = [
     "REFERENCE",
-    "TABLES",
     "Extract",
     "ExtractError",
     "Taken",
@@ -29,10 +28,7 @@ __all__ = [
     "write_records",
 ]
 
-# The tables of a release that `resolve` makes.
-TABLES = ("extracts", "set_aside")
-
-_STEPS = ("register", "strays", "consultations", "counts", "kinds", "rows")
+_STEPS = ("register", "strays", "consultations", "counts", "kinds")
 
 
 def take(data: Path, progress: Callable[..., None]) -> list[Taken]:
@@ -66,6 +62,8 @@ def resolve(connection: warehouse.Connection, data: Path, taken: Sequence[Taken]
     run(connection, "present")
     for step in _STEPS:
         run(connection, f"resolved_{step}")
+    for query in queries.folder("accounts"):
+        warehouse.store(connection, query.name, query.sql)
     lost = warehouse.rows(connection, sql("lost_rows"))
     if len(lost):
         raise ExtractError(f"{', '.join(lost.file)}: rows read are not those accounted for. Nothing is published.")

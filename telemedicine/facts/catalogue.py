@@ -1,6 +1,6 @@
 """The catalogue of facts, as data: of each kind the question that answers it, and the row, column and unit of it.
 
-A kind that the published record has too is named as there (`metrics.PUBLISHED`). What the record alone knows, such as
+A kind that the published record has too is named as there (`published.PUBLISHED`). What the record alone knows, such as
 hubs or doctors, needs no line here: every other measure of the record is a kind as it stands.
 """
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from telemedicine.metrics import PUBLISHED
+from telemedicine.published import PUBLISHED
 
 CONSULTATIONS, STATES, OPDS, MILESTONE = "consultations", "states", "opds", "milestone"
 DAYS, DAY, MONTH, PERCENT, RANK, NUMBER = "days", "day", "month", "percent", "rank", "number"

@@ -44,7 +44,7 @@ def downloads(release: Release) -> None:
     """Draw links to every table of the release, as CSV and as Parquet."""
     st.header(_("Download every table"), anchor="downloads")
     tables = {path.stem for path in (release.folder / "tables").glob("*.csv")}
-    described = [query for query in queries.folder("tables") if query.name in tables]
+    described = [query for query in queries.release() if query.name in tables]
     st.html(templates.render("about/downloads", release=release, tables=described))
 
 

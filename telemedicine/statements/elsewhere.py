@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from telemedicine import facts, numerals
 from telemedicine.facts import Printed
-from telemedicine.metrics import PUBLISHED
+from telemedicine.published import PUBLISHED
 from telemedicine.releases import ALL_INDIA, Release
 from telemedicine.statements import known
 from telemedicine.statements.claims import Claim
