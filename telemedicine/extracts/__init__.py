@@ -7,6 +7,7 @@ import pandas as pd
 
 from telemedicine import queries, warehouse
 from telemedicine.extracts import ledger, rules, settings
+from telemedicine.extracts.aside import FOLDER as SET_ASIDE
 from telemedicine.extracts.aside import write as write_aside
 from telemedicine.extracts.contract import schema
 from telemedicine.extracts.files import REFERENCE, Extract, find
@@ -16,6 +17,7 @@ from telemedicine.extracts.settings import ExtractError
 
 __all__ = [
     "REFERENCE",
+    "SET_ASIDE",
     "Extract",
     "ExtractError",
     "Taken",
