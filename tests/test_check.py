@@ -222,3 +222,42 @@ def test_the_command_line_refuses_what_it_cannot_read(shipped, tmp_path):
     done = run("check", str(tmp_path / "junk"))
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("error: This is neither plain text")
+
+
+@pytest.mark.parametrize("day", ["63 April 2020", "13 April 2520", "31 June 2021", "April 45, 2021", "32 जुलाई 2021"])
+def test_a_day_that_no_calendar_has_disagrees(shipped, day):
+    found = check(f"On {day}, eSanjeevani completed 70 lakh consultations.", shipped).claims
+    assert [one.verdict.verdict for one in found if one.text == day] == ["disagrees"]
+
+
+def test_the_29th_of_february_is_a_day_in_some_years(shipped):
+    found = check("On 29 February eSanjeevani had 70 lakh consultations.", shipped, dt.date(2021, 7, 3)).claims
+    assert [one.text for one in found] == ["70 lakh"]
+
+
+def test_over_a_figure_with_decimals_reaches_to_the_next_decimal(shipped):
+    # 85,68,828 on that day: over 85.6 lakh is true of it, over 85.0 lakh has been overtaken.
+    day = dt.date(2021, 8, 1)
+    said = {
+        text: check(f"eSanjeevani has completed over {text} consultations.", shipped, day).claims[0]
+        for text in ("85.6 lakh", "85.0 lakh", "80 lakh")
+    }
+    assert [one.verdict.verdict == "agrees" for one in said.values()] == [True, False, True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a" * 199_999,
+        "1" * 199_999,
+        "1," * 99_999,
+        "70 lakh consultations. " * 90_000,
+        " ".join(map(str, range(10_000))),
+    ],
+    ids=["letters", "digits", "commas", "2 MB", "numbers"],
+)
+def test_what_is_too_much_is_refused_at_once_and_in_words(shipped, text):
+    began = time.monotonic()
+    with pytest.raises(UnreadableText, match=r"^(The|This) .*\.$"):
+        check(text, shipped)
+    assert time.monotonic() - began < 1

@@ -15,7 +15,7 @@ UNKNOWN = N_("nothing says what it counts")
 _SHAPES = [
     (
         N_("part of a web or e-mail address"),
-        r"https?://\S+|www\.\S+|[\w.+-]+@[\w.-]+|[#@](?=\w*[^\W\d])\w+"
+        r"https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w.-]+|[#@](?=\w*[^\W\d])\w+"
         r"|(?<![\w.])[a-z][\w-]*(?:\.[a-z][\w-]*)*\.(?:in|com|org|net|gov)(?:/\S*)?",
     ),
     (N_("the name of a release"), r"\b\d{4}-\d\d-\d\d-[0-9a-f]{8}\b"),

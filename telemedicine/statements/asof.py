@@ -7,6 +7,7 @@ from telemedicine.releases import Release
 from telemedicine.statements.days import Day
 from telemedicine.statements.reading import Text
 
+LEAP = 2020  # a year that has every day
 _HEAD = 60  # tokens: a dateline stands among the first, after a headline perhaps
 
 
@@ -50,7 +51,7 @@ def is_since(text: Text, day: Day) -> bool:
 
 def stated(text: Text) -> tuple[Day | None, list[Day]]:
     """Return the day that a text speaks of, or None, and all its days that are written in full."""
-    full = [day for day in text.days if day.day and day.month and not is_since(text, day)]
+    full = [day for day in text.days if day.day and day.month and day.date(LEAP) and not is_since(text, day)]
     until = [day for day in full if is_until(text, day)]
     head = [day for day in full if day.first < _HEAD and _opens(text, day)]
     alone = full if len({(day.year, day.month, day.day) for day in full}) == 1 else []

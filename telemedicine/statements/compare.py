@@ -36,7 +36,8 @@ class Span:
 def span(number: Number, qualifier: str, *, is_percent: bool = False) -> Span:
     """Return the values that a printed figure agrees with.
 
-    "over 70 lakh" reaches from there to the next round figure of its kind, 80 lakh: later than that, it is stale.
+    "over 70 lakh" reaches from there to the next round figure of its kind, 80 lakh: later than that, it is stale. With
+    decimals it reaches to the next one that could be printed: "over 79.0 lakh" to 79.1 lakh.
     "nearly" is just below, "about" within the rounding, and neither further than 5 per cent. A bare "70 lakh" is
     reached and not yet the next printed step, 71 lakh; with three digits or more, as 12.46 lakh, it is rounded.
     """
@@ -44,7 +45,7 @@ def span(number: Number, qualifier: str, *, is_percent: bool = False) -> Span:
     if number.high is not None:
         return Span(value, number.high)
     if qualifier == AT_LEAST:
-        return Span(value, value + _noughts(value), is_open=True)
+        return Span(value, value + (number.step if number.is_decimal else _noughts(value)), is_open=True)
     if qualifier == NEARLY:
         return Span(value * (1 - _CLOSE), value, is_open=True)
     half = number.step / 2 if number.is_scaled or is_percent else _noughts(value) / 2

@@ -26,7 +26,9 @@ class Day:
     is_exact: bool = True  # whether it is a day or month; a financial year is neither
 
     def date(self, year: int) -> dt.date | None:
-        """The day it is in a year, unless it names its own; None where there is none."""
+        """The day it is in a year, unless it names its own; None where there is none: 31 June, or a year unheard of."""
+        if self.year and self.year not in _YEARS:
+            return None
         try:
             return dt.date(self.year or year, self.month or 1, self.day or 1)
         except ValueError:
@@ -44,7 +46,7 @@ def read(tokens: Sequence[Token], found: Sequence[Found[frozenset[str]]]) -> lis
     ends = {mark.last: mark.value for mark in found}
     days, at = [], 0
     while at < len(tokens):
-        day = _written(tokens, at) or _named(tokens, at, says) or _year(tokens, at, says, ends)
+        day = _written(tokens, at) or _whole(tokens, at, says) or _year(tokens, at, says, ends)
         if day:
             days.append(day)
         at = day.last if day else at + 1
@@ -89,8 +91,22 @@ def _named(tokens: Sequence[Token], at: int, says: dict[int, frozenset[str]]) ->
         last = after if day else last
     if month is None:
         return None
-    year, last = _year_after(tokens, last, says)
+    year, last = _year_after(tokens, last, says, is_any=day is not None)
     return Day(at, last, year, month, day)
+
+
+def _whole(tokens: Sequence[Token], at: int, says: dict[int, frozenset[str]]) -> Day | None:
+    named = _named(tokens, at, says)
+    return named if named and named.day else _slipped(tokens, at, says) or named
+
+
+def _slipped(tokens: Sequence[Token], at: int, says: dict[int, frozenset[str]]) -> Day | None:
+    """A day that no month has, in a date that is otherwise whole: 63 April 2020, April 63, 2020."""
+    day, month = (at, at + 1) if _two_digits(tokens, at) else (at + 1, at)
+    if not (_two_digits(tokens, day) and _month(tokens, month)):
+        return None
+    year, last = _year_after(tokens, max(day, month) + 1, says, is_any=True)
+    return Day(at, last, year, _month(tokens, month), int(tokens[day].text)) if year else None
 
 
 def _month(tokens: Sequence[Token], at: int) -> int | None:
@@ -120,22 +136,25 @@ def _is_count(tokens: Sequence[Token], at: int, says: dict[int, frozenset[str]])
     return is_share or numbers.is_scale(tokens[at]) or (tokens[at].text == "-" and _is_count(tokens, at + 1, says))
 
 
-def _year_after(tokens: Sequence[Token], at: int, says: dict[int, frozenset[str]]) -> tuple[int | None, int]:
+def _year_after(
+    tokens: Sequence[Token], at: int, says: dict[int, frozenset[str]], *, is_any: bool = False
+) -> tuple[int | None, int]:
+    """The year and the token after it. `is_any`: four digits are a year of whatever century, after a day and month."""
     after = at + 1 if at < len(tokens) and tokens[at].text in ",." else at
     if after < len(tokens) and tokens[after].text == "'" and _two_digits(tokens, after + 1):
         return 2000 + int(tokens[after + 1].text), after + 2
-    if _is_year(tokens, after) and not _is_count(tokens, after + 1, says):
+    is_year = _is_year(tokens, after) or (is_any and after < len(tokens) and _has_four_digits(tokens[after]))
+    if is_year and not _is_count(tokens, after + 1, says):
         return int(tokens[after].text), after + 1
     return None, at
 
 
 def _is_year(tokens: Sequence[Token], at: int) -> bool:
-    return (
-        at < len(tokens)
-        and len(tokens[at].text) == 4
-        and tokens[at].text.isdecimal()
-        and int(tokens[at].text) in _YEARS
-    )
+    return at < len(tokens) and _has_four_digits(tokens[at]) and int(tokens[at].text) in _YEARS
+
+
+def _has_four_digits(token: Token) -> bool:
+    return len(token.text) == 4 and token.text.isdecimal()
 
 
 def _two_digits(tokens: Sequence[Token], at: int) -> bool:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from telemedicine import facts, numerals
 from telemedicine.facts import Fact
 from telemedicine.releases import ALL_INDIA, Release
-from telemedicine.statements import known, scope, verdicts
+from telemedicine.statements import asof, known, scope, verdicts
 from telemedicine.statements.asof import Calendar
 from telemedicine.statements.checked import Checked
 from telemedicine.statements.claims import Claim
@@ -71,7 +71,19 @@ def _placed(release: Release, claim: Claim, checked: Checked, rank: int) -> Chec
 
 def more(release: Release, read: Text, claims: list[Claim], calendar: Calendar) -> list[Checked]:
     """Return the claims that stand beside those of single numbers."""
-    return [*_sums(read, claims), *_records(release, read, claims), *_launches(release, read, calendar)]
+    made = [*_sums(read, claims), *_records(release, read, claims), *_launches(release, read, calendar)]
+    return [*made, *_impossible(read, calendar)]
+
+
+def _impossible(read: Text, calendar: Calendar) -> Iterator[Checked]:
+    """Days that no calendar has: 31 June, 13 April 2520."""
+    for day in read.days:
+        if day.is_exact and day.month and day.date(asof.LEAP) is None:
+            start, end = read.tokens[day.first].start, read.tokens[day.last - 1].end
+            yield Checked(
+                text=read.text[start:end], start=start, end=end, kind=None, state=None, value=read.text[start:end],
+                qualifier="exact", as_of=calendar.as_of, verdict=Verdict(DISAGREES, _("There is no such day.")),
+            )  # fmt: skip
 
 
 def _sums(read: Text, claims: list[Claim]) -> Iterator[Checked]:
@@ -130,7 +142,8 @@ def _launches(release: Release, read: Text, calendar: Calendar) -> Iterator[Chec
         sentence = next(one for one in read.sentences if day.first in one)
         near = range(max(sentence.start, day.first - _NEAR), min(sentence.stop, day.last + 4))
         is_ours = bool(read.said(sentence, "variant")) and not any(at in read.place_at for at in sentence)
-        if day.is_exact and is_ours and read.said(near, "time.launch") and (day.year or day.day):
+        is_day = day.is_exact and day.date(asof.LEAP) and (day.year or day.day)
+        if is_day and is_ours and read.said(near, "time.launch"):
             yield _launch(release, read, day, sentence, calendar)
 
 

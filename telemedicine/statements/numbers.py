@@ -19,7 +19,8 @@ class Number:
     """A number as printed: its value, the unit of its last digit, and the tokens `first` up to before `last`.
 
     `high` is the upper end of a range; `is_scaled` says that a word such as lakh follows, `is_word` that it is
-    written out, `is_misgrouped` that its commas stand in places where nobody sets them.
+    written out, `is_misgrouped` that its commas stand in places where nobody sets them, `is_decimal` that decimals are
+    printed.
     """
 
     first: int
@@ -31,6 +32,7 @@ class Number:
     is_scaled: bool = False
     is_word: bool = False
     is_misgrouped: bool = False
+    is_decimal: bool = False
     high: Fraction | None = None
 
     @property
@@ -88,7 +90,7 @@ def read(tokens: Sequence[Token], is_closed: Callable[[int], bool]) -> list[Numb
 def _number(tokens: Sequence[Token], at: int) -> Number | None:
     """The number that begins at a token: parts with falling scales, as in 1 crore 20 lakh."""
     total, step, ceiling, end, is_scaled = Fraction(0), Fraction(0), Fraction(10**15), at, False
-    is_word = is_misgrouped = False
+    is_word = is_misgrouped = is_decimal = False
     while part := _part(tokens, _joined(tokens, end) if end > at else at):
         scale, last = _scale(tokens, part.last)
         if part.needs_scale and (scale == 1 or end > at):
@@ -97,13 +99,13 @@ def _number(tokens: Sequence[Token], at: int) -> Number | None:
             break
         total, step, end, ceiling = total + part.value * scale, part.step * scale, last, scale
         is_word, is_misgrouped = is_word or part.is_word, is_misgrouped or part.is_misgrouped
-        is_scaled = is_scaled or scale > 1
+        is_scaled, is_decimal = is_scaled or scale > 1, is_decimal or part.step < 1
         if scale == 1:
             break
     if end == at:
         return None
     start = tokens[at].start
-    return Number(at, end, start, tokens[end - 1].end, total, step, is_scaled, is_word, is_misgrouped)
+    return Number(at, end, start, tokens[end - 1].end, total, step, is_scaled, is_word, is_misgrouped, is_decimal)
 
 
 def _continues(part: _Part, scale: Fraction, ceiling: Fraction, step: Fraction) -> bool:

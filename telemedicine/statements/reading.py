@@ -1,8 +1,10 @@
 """A text read: its words, cues, places, days, numbers and sentences, and what is none of our figures."""
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from itertools import islice, takewhile
 
 from telemedicine.releases import Release
 from telemedicine.statements import aside, breaks, cues, days, numbers, places
@@ -70,10 +72,20 @@ class Text:
         """Whether a token is part of a cue that says this, or something under it: `noun` or `noun.hubs`."""
         return cue in self._said_at.get(at, ())
 
-    def said(self, within: Iterable[int], cue: str) -> list[Mark]:
+    @cached_property
+    def _saying(self) -> dict[str, list[Mark]]:
+        """The marks that say a cue, in order: a text is asked for few cues over and over."""
+        found: dict[str, list[Mark]] = defaultdict(list)
+        for mark in sorted(self.marks, key=lambda mark: mark.first):
+            for cue in _parts(mark.value):
+                found[cue].append(mark)
+        return dict(found)
+
+    def said(self, within: range, cue: str) -> list[Mark]:
         """The marks among these tokens that say this, in order."""
-        found = {self.mark_at[at].first: self.mark_at[at] for at in within if self.says(at, cue)}
-        return [found[first] for first in sorted(found)]
+        marks = self._saying.get(cue, [])
+        first = bisect_right(marks, within.start, key=lambda mark: mark.last)
+        return list(takewhile(lambda mark: mark.first < within.stop, islice(marks, first, None))) if within else []
 
     def slice(self, first: int, last: int) -> str:
         """The text of the tokens from `first` to before `last`."""

@@ -11,6 +11,7 @@ from telemedicine.words import _
 LARGEST = 2_000_000  # bytes of plain text
 LONGEST = 200_000  # characters: a hundred pages, checked in seconds
 LARGEST_DOCUMENT = 20_000_000  # bytes of a Word or PDF file, pictures included
+LONGEST_WORD = 1_000  # characters without a space: no word and no address is longer
 MOST_PAGES = 200
 _ODD = 0.02  # of control characters: more, and it is no text
 _PDF, _ZIP = b"%PDF-", b"PK\x03\x04"
@@ -52,7 +53,8 @@ def refuse_long(text: str) -> str:
     if len(text) > LONGEST:
         raise UnreadableText(_too_long())
     odd = sum(not (letter.isprintable() or letter.isspace() or letter in "\u200c\u200d\ufeff\u00ad") for letter in text)
-    if "\0" in text or odd > _ODD * len(text) + 2:
+    is_unbroken = max(map(len, text.split()), default=0) > LONGEST_WORD
+    if "\0" in text or odd > _ODD * len(text) + 2 or is_unbroken:
         raise UnreadableText(_("This is not a text."))
     return text
 
