@@ -6,11 +6,14 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Sequence
+from importlib.metadata import version
 from pathlib import Path
 
-from telemedicine import boundaries, extracts, queries, releases, warehouse
+from telemedicine import extracts, queries, releases, warehouse
 
 Progress = Callable[..., None]
+
+_BOUNDARIES = Path(__file__).with_name("boundaries.py")
 
 
 class BuildError(RuntimeError):
@@ -47,7 +50,7 @@ def _checksum(taken: Sequence[extracts.Taken], data: Path) -> str:
         *sorted(queries.FOLDER.glob("withheld/*.sql")),
         *sorted(queries.FOLDER.glob("accounts/*.sql")),
         *sorted(queries.FOLDER.glob("changes/*.sql")),
-        Path(boundaries.__file__),
+        _BOUNDARIES,
     ]
     parts = [f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()}" for path in files]
     parts += [f"{file.key} {file.reading.refuse_above_percent}" for file in taken]
@@ -107,8 +110,21 @@ def _fill(draft: Path, taken: Sequence[extracts.Taken], data: Path, root: Path, 
         }
     extracts.write_aside(data, taken, strays)
     progress("Preparing outlines of States and UTs")
-    boundaries.write_outlines(data / "reference" / "states.csv", draft / "outlines.geojson")
-    return manifest
+    return manifest | {"outlines": _outlines(draft / "outlines.geojson", data / "reference" / "states.csv", root)}
+
+
+def _outlines(out: Path, states: Path, root: Path) -> str:
+    """Write the outlines, an earlier release's where they would be the same; return the checksum of their inputs."""
+    inputs = states.read_bytes() + _BOUNDARIES.read_bytes() + version("adarvmaps").encode()
+    checksum = hashlib.sha256(inputs).hexdigest()
+    for id in releases.ids(root):
+        if json.loads((root / id / "manifest.json").read_text()).get("outlines") == checksum:
+            shutil.copyfile(root / id / "outlines.geojson", out)
+            return checksum
+    from telemedicine import boundaries  # geopandas takes a second to load, and only new outlines need it
+
+    boundaries.write_outlines(states, out)
+    return checksum
 
 
 def _remember_withheld(connection: warehouse.Connection, root: Path) -> None:

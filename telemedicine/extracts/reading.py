@@ -45,7 +45,7 @@ def sql(name: str) -> str:
 def open_extract(connection: Connection, extract: Extract, reading: Reading) -> Kind:
     """Make the view `extract` of a file and return its kind.
 
-    Columns: line, original (the row as it stands in the file, as JSON), and those of the contract; a column that may
+    Columns: line, original (the row as it stands in the file, as a struct), and those of the contract; a column that may
     be more than text comes twice, as `date` and `date_text`, of which one is empty. Lines of a text file that cannot
     be read are in `unread`. Raises ExtractError where the file cannot be used.
     """
@@ -107,7 +107,7 @@ def _open_columns(connection: Connection, reading: Reading) -> Kind:
         raise ExtractError(f"its columns ({_listed(there)}) are of no known kind. {_kinds()}")
     if missing := kind.missing(columns):
         raise ExtractError(f"is of kind {kind.name} and lacks {', '.join(sorted(missing))}. It has: {_listed(there)}.")
-    made = {"line": Column(LINE, type="BIGINT"), "original": Column(ROW, type="VARCHAR")}
+    made = {"line": Column(LINE, type="BIGINT"), "original": Column(ROW)}
     for name in kind.columns:
         made |= _columns(name, found, there, reading)
     if "completed_at" in kind.columns and "date" not in columns:
