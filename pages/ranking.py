@@ -34,5 +34,5 @@ blocks.table(
 st.header(_("The list for a statement"), anchor="list")
 st.code(wording.leading_states(ranked.rows), language=None, wrap_lines=True)
 
-leaders = by_state.rows.state.head(min(top, 10)).tolist()
+leaders = tuple(by_state.rows.state.head(min(top, 10)))
 blocks.figure(charts.rank_movement, alts.rank_movement, [ranks], _("How ranks moved"), "movement", states=leaders)
