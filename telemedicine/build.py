@@ -45,6 +45,7 @@ def _checksum(taken: Sequence[extracts.Taken], data: Path) -> str:
         *sorted(data.glob("reference/*.csv")),
         *sorted(queries.FOLDER.glob("tables/*.sql")),
         *sorted(queries.FOLDER.glob("withheld/*.sql")),
+        *sorted(queries.FOLDER.glob("changes/*.sql")),
         Path(boundaries.__file__),
     ]
     parts = [f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()}" for path in files]
@@ -84,16 +85,18 @@ def _fill(draft: Path, taken: Sequence[extracts.Taken], data: Path, root: Path, 
     """Write the DuckDB file, the tables to download and the outlines; return the manifest without its id."""
     with warehouse.create(draft / "release.duckdb", data) as connection:
         progress("Counting each consultation once")
-        extracts.resolve(connection, data, taken)
+        strays = extracts.resolve(connection, data, taken)
         _remember_withheld(connection, root)
         for query in queries.tables():
             progress(f"Counting {query.name}")
             warehouse.store(connection, query.name, query.sql)
+        changes = _compare(connection, root)
         days = warehouse.rows(connection, queries.question("days_counted").sql).iloc[0]
         if not days.last_day == days.last_day:
             raise extracts.ExtractError(_nothing(connection))
         progress("Writing tables to download")
-        _export(connection, [*(query.name for query in queries.tables()), *extracts.TABLES], draft / "tables")
+        tables = [*(query.name for query in queries.tables()), *extracts.TABLES, *changes]
+        _export(connection, tables, draft / "tables")
         manifest = {
             "built_at": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
             "first_day": days.first_day.date().isoformat(),
@@ -102,6 +105,7 @@ def _fill(draft: Path, taken: Sequence[extracts.Taken], data: Path, root: Path, 
             "totals": _totals(connection, days.last_day.date()),
             "extracts": warehouse.rows(connection, queries.question("extracts_by_file").sql).to_dict("records"),
         }
+    extracts.write_aside(data, taken, strays)
     progress("Preparing outlines of States and UTs")
     boundaries.write_outlines(data / "reference" / "states.csv", draft / "outlines.geojson")
     return manifest
@@ -113,6 +117,20 @@ def _remember_withheld(connection: warehouse.Connection, root: Path) -> None:
     warehouse.run(connection, prepare.sql)
     for months in sorted(root.glob("[!.]*/tables/opd_monthly.parquet")):
         warehouse.run(connection, remember.sql, {"file": str(months)})
+
+
+def _compare(connection: warehouse.Connection, root: Path) -> list[str]:
+    """Make the tables of what is not as the live release says, and return their names."""
+    made = {query.name: query for query in queries.folder("changes")}
+    nothing = made.pop("nothing")
+    before = releases.current(root)
+    if releases.exists(before, root):
+        warehouse.attach(connection, root / str(before) / "release.duckdb", "before")
+        for name, query in made.items():
+            warehouse.store(connection, name, query.sql)
+    else:
+        warehouse.run(connection, nothing.sql)
+    return [*made]
 
 
 def _nothing(connection: warehouse.Connection) -> str:

@@ -1,4 +1,4 @@
-"""The command line: write the reference extract, build and list releases, fetch and publish them, ask questions.
+"""The command line: extracts and releases, figures and questions, statements drafted and checked.
 
 Only the answer goes to standard output; progress and errors go to standard error. Bad input ends with exit code 2.
 """
@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from telemedicine import extracts, facts, metrics, numerals, queries, releases, storage
+from telemedicine import extracts, facts, metrics, numerals, queries, releases, storage, words
+from telemedicine.statements import report, texts
 
 REFERENCE = releases.DATA / "extracts" / extracts.REFERENCE
 
@@ -140,6 +141,25 @@ def as_text(found: dict, release: releases.Release) -> str:
     return "\n".join(f"{label:<{width}}  {value}" for label, value in lines)
 
 
+def statement(args: argparse.Namespace) -> None:
+    """Draft a statement on a day, to a file or to standard output."""
+    from telemedicine.statements import documents, draft  # they draw and write documents, and only this needs it
+
+    words.use(args.lang)
+    release = opened(args.release)
+    kinds = args.facts.split(",") if args.facts else draft.USUAL
+    drafted = draft.draft(release, args.as_of or release.last_day, kinds)
+    out = args.out
+    if out is None and args.format in ("docx", "pdf"):
+        out = Path(f"statement-{drafted.as_of}-{args.lang}.{args.format}")
+    made = documents.write(drafted, args.format)
+    if out is None:
+        sys.stdout.write(made.decode())
+    else:
+        out.write_bytes(made)
+        print(out)
+
+
 def ask(args: argparse.Namespace) -> None:
     """Ask a question and print its rows."""
     release = opened(args.release)
@@ -154,6 +174,14 @@ def as_table(answer: releases.Answer) -> str:
         {metrics.METRICS[name].label: answer.rows[name].map(metrics.METRICS[name].say) for name in answer.rows}
     )
     return f"{answer.query.title}\n\n{said.to_string(index=False)}\n"
+
+
+def check(args: argparse.Namespace) -> None:
+    """Check the figures of a text against a release."""
+    piped = str(args.file) == "-"
+    text = texts.decode(sys.stdin.buffer.read(texts.LARGEST + 1)) if piped else texts.read(args.file)
+    found = report.check(text, opened(args.release), args.as_of)
+    print(found.json() if args.json else report.as_text(found))
 
 
 def parser() -> argparse.ArgumentParser:
@@ -192,6 +220,22 @@ def parser() -> argparse.ArgumentParser:
     command.add_argument("--release", help="id of the release; the live one unless given")
     command.add_argument("--json", action="store_true", help="print one JSON object")
 
+    command = commands.add_parser("statement", help="draft a statement on a day")
+    command.set_defaults(run=statement)
+    command.add_argument("--as-of", type=day, help="last day counted; the release's last unless given")
+    command.add_argument("--lang", choices=words.languages(), default=words.DEFAULT, help="language of the statement")
+    command.add_argument("--format", choices=("md", "txt", "docx", "pdf"), default="md")
+    command.add_argument("--facts", metavar="A,B,C", help="kinds of facts, in the order in which they are said")
+    command.add_argument("--out", type=Path, help="file to write; standard output for md and txt unless given")
+    command.add_argument("--release", help="id of the release; the live one unless given")
+
+    command = commands.add_parser("check", help="check the figures of a text: plain, .docx, or .pdf with text")
+    command.set_defaults(run=check)
+    command.add_argument("file", type=Path, metavar="FILE", help="a file, or - for what is typed or piped in")
+    command.add_argument("--as-of", type=day, help="day it speaks of; read from the text unless given")
+    command.add_argument("--release", help="id of the release; the live one unless given")
+    command.add_argument("--json", action="store_true", help="print one JSON object")
+
     command = commands.add_parser("ask", help="ask a question: one of " + ", ".join(queries.names()))
     command.set_defaults(run=ask)
     command.add_argument("question", metavar="QUESTION")
@@ -210,6 +254,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         args.run(args)
     except (releases.BadParameter, releases.UnknownRelease, queries.UnknownQuestion) as error:
         print(f"error: {error.args[0]}", file=sys.stderr)
+        return 2
+    except texts.UnreadableText as error:
+        print(f"error: {error}", file=sys.stderr)
         return 2
     except (extracts.ExtractError, RuntimeError) as error:
         print(f"error: {error}", file=sys.stderr)

@@ -45,7 +45,7 @@ SELECT
     coalesce(excluded, 0)::BIGINT AS rows_excluded,
     CASE
         WHEN problem IS NOT NULL THEN problem
-        WHEN kept.id IS NULL THEN 'refused'
+        WHEN kept.id IS NULL THEN (SELECT words FROM rules WHERE rule = 'refused')
     END AS problem
 FROM present
 LEFT JOIN kept USING (id)

@@ -55,7 +55,7 @@ def open_extract(connection: Connection, extract: Extract, reading: Reading) -> 
     try:
         _open_lines(connection, extract, reading)
     except warehouse.Error as error:
-        raise ExtractError(f"cannot be read: {str(error).splitlines()[0]}") from error
+        raise ExtractError(f"cannot be read as {extract.ending}: {str(error).splitlines()[0]}") from error
     return _open_columns(connection, reading)
 
 

@@ -40,7 +40,8 @@ def take(
         with warehouse.transaction(connection):
             _take(connection, folder, id, key, kind, progress)
     except (ExtractError, warehouse.Error) as error:
-        problem = f"{extract.path.name} {str(error).splitlines()[0]}"
+        said = str(error).splitlines()[0].replace(str(extract.path), extract.path.name)
+        problem = f"{extract.path.name} {said}"
         progress(f"error: {problem}")
         run(connection, "take_problem", id=id, key=key, problem=problem)
 
