@@ -6,7 +6,7 @@ WITH broken AS (
     WHERE id = $id AND rule = 'unreadable'
 )
 
-SELECT seen.line + count(broken.line) AS line, 'unknown_opd' AS rule, opd_id AS detail, any_value(original) AS original
+SELECT seen.line + count(broken.line) AS line, 'unknown_opd' AS rule, opd_id AS detail, to_json(any_value(original))::VARCHAR AS original
 FROM seen
 LEFT JOIN broken ON broken.line - broken.place < seen.line
 WHERE list_contains($opds, opd_id)

@@ -47,9 +47,9 @@ def sql(name: str) -> str:
 def open_extract(connection: Connection, extract: Extract, reading: Reading) -> Kind:
     """Make the view `extract` of a file and return its kind.
 
-    Columns: line, original (the row as it stands in the file, as a struct), and those of the contract; a column that may
-    be more than text comes twice, as `date` and `date_text`, of which one is empty. Lines of a text file that cannot
-    be read are in `unread`. Raises ExtractError where the file cannot be used.
+    Columns: line, original (the row as it stands in the file, as a struct), and those of the contract; a column that
+    may be more than text comes twice, as `date` and `date_text`, of which one is empty. Lines of a text file that
+    cannot be read are in `unread`. Raises ExtractError where the file cannot be used.
     """
     check_form(extract)
     try:
