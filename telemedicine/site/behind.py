@@ -46,7 +46,7 @@ def draw(figure: Figure) -> None:
             for answer in figure.answers:
                 _offer_rows(figure, answer)
         for answer in figure.answers:
-            _draw_rows(answer)
+            draw_rows(answer)
 
 
 def _named(text: str, figure: Figure) -> str:
@@ -97,11 +97,12 @@ def _offer_rows(figure: Figure, answer: Answer) -> None:
         file_name=f"{answer.query.name}-{frame.release().id}.csv",
         mime="text/csv",
         on_click="ignore",
-        key=f"csv-{figure.key}-{answer.query.name}",
+        key=f"csv-{figure.key}-{answer.key}",
     )
 
 
-def _draw_rows(answer: Answer) -> None:
+def draw_rows(answer: Answer) -> None:
+    """Draw the question, what it was asked with, its rows and its SQL."""
     asked = ", ".join(f"{name} = {value}" for name, value in sorted(answer.params.items()))
     st.html(
         templates.render(

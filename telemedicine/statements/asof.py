@@ -72,13 +72,16 @@ def _opens(text: Text, day: Day) -> bool:
     return is_sender and not (before and text.says(before[-1], "time.on_day") and after == ",")
 
 
-def calendar(release: Release, text: Text, told: dt.date | None) -> tuple[Calendar, bool]:
-    """Return the calendar of a text, and whether its day lacks a year that nobody told."""
+def calendar(release: Release, text: Text, told: dt.date | None, usual: dt.date | None = None) -> tuple[Calendar, bool]:
+    """Return the calendar of a text, and whether its day lacks a year that nobody told.
+
+    Its day is the one told, else the one the text names, else the usual one, else the last of the release.
+    """
     chosen, full = stated(text)
     if told:
         return Calendar(told, release.first_day, release.last_day), False
     if chosen is None:
-        return Calendar(release.last_day, release.first_day, release.last_day), False
+        return Calendar(usual or release.last_day, release.first_day, release.last_day), False
     years = [day.year for day in text.days if day.year and day is not chosen]
     year = chosen.year or next((day.year for day in full if day.year), None)
     day = chosen.date(year or max(years, default=release.last_day.year))

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from telemedicine.statements.elsewhere import label
+from telemedicine.statements.labels import label
 from telemedicine.statements.verdicts import Verdict
 
 

@@ -4,11 +4,11 @@ from fractions import Fraction
 
 from telemedicine import facts, numerals
 from telemedicine.facts import Printed
-from telemedicine.published import PUBLISHED
 from telemedicine.releases import ALL_INDIA, Release
 from telemedicine.statements import known
 from telemedicine.statements.claims import Claim
 from telemedicine.statements.compare import Span
+from telemedicine.statements.labels import label
 from telemedicine.words import N_, _
 
 OTHER_DAY, OTHER_MEASURE = N_("true on another day"), N_("true of another measure")
@@ -80,10 +80,3 @@ def agrees_with_printed(claim: Claim, span: Span, figure: Printed) -> bool:
     if figure.qualifier == "about" and claim.qualifier == "nearly" and figure.value == claim.spot.number.value:
         return True
     return figure.value in span
-
-
-def label(kind: str | None) -> str:
-    """Return what a measure is called, in the language spoken now."""
-    if kind is None:
-        return ""
-    return _(PUBLISHED.get(kind, kind.replace("_", " ")))

@@ -49,8 +49,8 @@ class Report:
         return json.dumps(found, ensure_ascii=False, indent=2)
 
 
-def check(text: str, release: Release, as_of: dt.date | None = None) -> Report:
-    """Return what comes of a text, up to a day, or the one it names, or the last of the release.
+def check(text: str, release: Release, as_of: dt.date | None = None, usual: dt.date | None = None) -> Report:
+    """Return what comes of a text, up to a day, or the one it names, or the usual one, or the last of the release.
 
     Raises UnreadableText for a text that is too long, has too many numbers, or is none.
     """
@@ -60,7 +60,7 @@ def check(text: str, release: Release, as_of: dt.date | None = None) -> Report:
             _("The text has more than {most} numbers.").format(most=numerals.count(MOST_NUMBERS))
         )
     read = reading.read(release, text)
-    calendar, is_yearless = asof.calendar(release, read, as_of)
+    calendar, is_yearless = asof.calendar(release, read, as_of, usual)
     if is_yearless:
         calendar = _year(release, read, calendar)
     return _report(release, read, calendar)

@@ -222,8 +222,9 @@ def _of_span(release: Release, claim: Claim, span: Span) -> Verdict:
     if value is None:
         return Verdict(CANNOT, _("Nothing is known of this for that day."))
     error = Fraction(str(known.error(release, "consultations_total"))) * value
+    days = known.fact(release, "consultations_day", claim.as_of, claim.kind.state, claim.kind.variant)
     if value in span:
-        return Verdict(AGREES, _("Rests on an estimate."), value)
+        return Verdict(AGREES, _("Rests on an estimate."), value, fact=days)
     if _apart(span, value) <= error:
-        return Verdict(CANNOT, _("Only an estimate is known, and it is too close to tell."), value)
-    return Verdict(DISAGREES, _differing(value, claim), value)
+        return Verdict(CANNOT, _("Only an estimate is known, and it is too close to tell."), value, fact=days)
+    return Verdict(DISAGREES, _differing(value, claim), value, fact=days)
