@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -68,7 +69,7 @@ def check_form(extract: Extract) -> None:
             raise ExtractError(f"is {found} inside, though {extract.ending} says {wanted}: give it the right ending.")
         if wanted == "gzip":
             _check_gzip(extract.path)
-    except (OSError, EOFError) as error:
+    except (OSError, EOFError, zlib.error) as error:
         raise ExtractError(f"cannot be read: {error}") from error
 
 

@@ -83,7 +83,12 @@ def _header(path: Path) -> tuple[str, list[str]]:
     if len(first) >= LONGEST_LINE - 1:
         raise ExtractError("has a first line of more than a million characters: it is no table of text.")
     delimiter = max(DELIMITERS, key=first.count)
-    names = [name.strip() for name in next(csv.reader(io.StringIO(first), delimiter=delimiter), [])]
+    try:
+        names = [name.strip() for name in next(csv.reader(io.StringIO(first), delimiter=delimiter), [])]
+    except csv.Error as error:
+        raise ExtractError(f"line 1 cannot be read as names of columns: {error}.") from error
+    if not names:
+        raise ExtractError("line 1 is empty: it must name the columns.")
     twice = {name for name in names if names.count(name) > 1}
     if twice or "" in names:
         said = ", ".join(sorted(twice - {""})) or "none"
