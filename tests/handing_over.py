@@ -1,5 +1,6 @@
 """A data folder to hand files over in, and what became of their rows: extracts taken and resolved without a build."""
 
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,6 +62,21 @@ class Room:
         path = self.folder / name
         path.write_bytes(content.encode() if isinstance(content, str) else content)
         return path
+
+    def know_spelling(self, spelling: str, state: str) -> None:
+        """Add a spelling of a State/UT to the reference files, of which the room then has its own."""
+        folder = self.data / "reference"
+        if folder.is_symlink():
+            original = folder.resolve()
+            folder.unlink()
+            shutil.copytree(original, folder)
+        with (folder / "state_spellings.csv").open("a", encoding="utf-8") as file:
+            file.write(f"{spelling},{state},false\n")
+
+    def kept_aside(self) -> pd.DataFrame:
+        """Rows the ledger keeps as set aside, in order of line."""
+        with warehouse.create(self.data / "ledger" / "ledger.duckdb", self.data) as connection:
+            return warehouse.rows(connection, "FROM set_aside ORDER BY id, line")
 
     def take(self) -> Outcome:
         """Take all files, and count each consultation once."""
