@@ -6,11 +6,14 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Sequence
+from importlib.metadata import version
 from pathlib import Path
 
-from telemedicine import boundaries, extracts, queries, releases, warehouse
+from telemedicine import extracts, queries, releases, warehouse
 
 Progress = Callable[..., None]
+
+_BOUNDARIES = Path(__file__).with_name("boundaries.py")
 
 
 class BuildError(RuntimeError):
@@ -45,7 +48,9 @@ def _checksum(taken: Sequence[extracts.Taken], data: Path) -> str:
         *sorted(data.glob("reference/*.csv")),
         *sorted(queries.FOLDER.glob("tables/*.sql")),
         *sorted(queries.FOLDER.glob("withheld/*.sql")),
-        Path(boundaries.__file__),
+        *sorted(queries.FOLDER.glob("accounts/*.sql")),
+        *sorted(queries.FOLDER.glob("changes/*.sql")),
+        _BOUNDARIES,
     ]
     parts = [f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()}" for path in files]
     parts += [f"{file.key} {file.reading.refuse_above_percent}" for file in taken]
@@ -84,16 +89,17 @@ def _fill(draft: Path, taken: Sequence[extracts.Taken], data: Path, root: Path, 
     """Write the DuckDB file, the tables to download and the outlines; return the manifest without its id."""
     with warehouse.create(draft / "release.duckdb", data) as connection:
         progress("Counting each consultation once")
-        extracts.resolve(connection, data, taken)
+        strays = extracts.resolve(connection, data, taken)
         _remember_withheld(connection, root)
         for query in queries.tables():
             progress(f"Counting {query.name}")
             warehouse.store(connection, query.name, query.sql)
+        _compare(connection, root)
         days = warehouse.rows(connection, queries.question("days_counted").sql).iloc[0]
         if not days.last_day == days.last_day:
             raise extracts.ExtractError(_nothing(connection))
         progress("Writing tables to download")
-        _export(connection, [*(query.name for query in queries.tables()), *extracts.TABLES], draft / "tables")
+        _export(connection, draft / "tables")
         manifest = {
             "built_at": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
             "first_day": days.first_day.date().isoformat(),
@@ -102,9 +108,23 @@ def _fill(draft: Path, taken: Sequence[extracts.Taken], data: Path, root: Path, 
             "totals": _totals(connection, days.last_day.date()),
             "extracts": warehouse.rows(connection, queries.question("extracts_by_file").sql).to_dict("records"),
         }
+    extracts.write_aside(data, taken, strays)
     progress("Preparing outlines of States and UTs")
-    boundaries.write_outlines(data / "reference" / "states.csv", draft / "outlines.geojson")
-    return manifest
+    return manifest | {"outlines": _outlines(draft / "outlines.geojson", data / "reference" / "states.csv", root)}
+
+
+def _outlines(out: Path, states: Path, root: Path) -> str:
+    """Write the outlines, an earlier release's where they would be the same; return the checksum of their inputs."""
+    inputs = states.read_bytes() + _BOUNDARIES.read_bytes() + version("adarvmaps").encode()
+    checksum = hashlib.sha256(inputs).hexdigest()
+    for id in releases.ids(root):
+        if json.loads((root / id / "manifest.json").read_text()).get("outlines") == checksum:
+            shutil.copyfile(root / id / "outlines.geojson", out)
+            return checksum
+    from telemedicine import boundaries  # geopandas takes a second to load, and only new outlines need it
+
+    boundaries.write_outlines(states, out)
+    return checksum
 
 
 def _remember_withheld(connection: warehouse.Connection, root: Path) -> None:
@@ -115,16 +135,28 @@ def _remember_withheld(connection: warehouse.Connection, root: Path) -> None:
         warehouse.run(connection, remember.sql, {"file": str(months)})
 
 
+def _compare(connection: warehouse.Connection, root: Path) -> None:
+    """Make the tables of what is not as the live release says."""
+    compared = queries.folder("changes")
+    before = releases.current(root)
+    if releases.exists(before, root):
+        warehouse.attach(connection, root / str(before) / "release.duckdb", "before")
+        for query in compared:
+            warehouse.store(connection, query.name, query.sql)
+    else:
+        warehouse.run(connection, queries.read(queries.FOLDER / "extracts" / "no_changes.sql").sql)
+
+
 def _nothing(connection: warehouse.Connection) -> str:
     problems = warehouse.rows(connection, queries.question("extracts_by_file").sql).problem.dropna()
     return " ".join(["No extract holds a consultation that can be counted.", *problems])
 
 
-def _export(connection: warehouse.Connection, tables: list[str], folder: Path) -> None:
+def _export(connection: warehouse.Connection, folder: Path) -> None:
     folder.mkdir()
-    for table in tables:
+    for query in queries.release():
         for ending in ("csv", "parquet"):
-            warehouse.export(connection, f'FROM "{table}"', folder / f"{table}.{ending}")
+            warehouse.export(connection, f'FROM "{query.name}"', folder / f"{query.name}.{ending}")
 
 
 def _totals(connection: warehouse.Connection, last_day: dt.date) -> dict[str, int]:

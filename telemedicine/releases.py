@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from telemedicine import queries, warehouse
-from telemedicine.metrics import PUBLISHED
+from telemedicine.published import PUBLISHED
 from telemedicine.words import _
 
 DATA = Path(__file__).parent.parent / "data"
@@ -31,19 +31,27 @@ class BadParameter(ValueError):
     """A question was asked with a value it cannot have; the message says what it can be."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Answer:
-    """What a question gave: its rows, the question itself, and what it was asked with."""
+    """What a question gave: its rows, the question itself, and what it was asked with.
+
+    Answers to the same question of the same release are equal: a release never changes.
+    """
 
     rows: pd.DataFrame
     query: queries.Query
     params: Mapping[str, object]
     release: str
 
-    @property
-    def key(self) -> tuple:
-        """What was asked, of which release: equal keys have equal rows."""
+    @cached_property
+    def _asked(self) -> tuple:
         return self.release, self.query.name, *sorted(self.params.items())
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Answer) and self._asked == other._asked
+
+    def __hash__(self) -> int:
+        return hash(self._asked)
 
     def csv(self) -> str:
         """All rows and columns as CSV, days as ISO dates."""

@@ -6,6 +6,6 @@ SELECT
     line,
     rule,
     CASE rule WHEN 'unknown_state' THEN state_text WHEN 'unknown_variant' THEN variant_text END,
-    original
+    to_json(original)
 FROM judged
 WHERE rule IS NOT NULL

@@ -10,7 +10,7 @@ SELECT
         WHEN 'unknown_variant' THEN bad.variant_text
         WHEN 'unread_day' THEN bad.date_text
     END,
-    original
+    to_json(original)
 FROM seen
 JOIN judged AS bad
     ON bad.rule IS NOT NULL

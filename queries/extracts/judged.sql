@@ -4,11 +4,13 @@
 
 CREATE OR REPLACE TEMP TABLE judged AS
 WITH said AS (
-    SELECT DISTINCT state_text, spelt(state_text) AS state_spelt FROM unjudged
+    SELECT state_text, spelt(state_text) AS state_spelt
+    FROM (SELECT DISTINCT state_text FROM unjudged)
 ),
 
 variants_said AS (
-    SELECT DISTINCT variant_text, spelt(variant_text) AS variant_spelt FROM unjudged
+    SELECT variant_text, spelt(variant_text) AS variant_spelt
+    FROM (SELECT DISTINCT variant_text FROM unjudged)
 ),
 
 known AS (

@@ -1,5 +1,5 @@
--- Each row of a text file with its line, below the header, and all it says.
+-- Each row of a text file with its line, below the header, and all it says as a struct.
 
 CREATE OR REPLACE TEMP VIEW lines AS
-SELECT rows_of_file.*, rowid + 2 AS "line of file", to_json(rows_of_file) AS "row of file"
+SELECT rows_of_file.*, rowid + 2 AS "line of file", rows_of_file AS "row of file"
 FROM rows_of_file

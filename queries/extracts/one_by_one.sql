@@ -1,5 +1,5 @@
 -- Rows that are judged one by one.
 
-CREATE OR REPLACE TEMP VIEW unjudged AS
+CREATE OR REPLACE TEMP TABLE unjudged AS
 SELECT *, 1 AS rows
 FROM seen

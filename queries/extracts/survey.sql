@@ -1,6 +1,6 @@
 -- The rows of a file, counted by all that the rules look at: there are far fewer of these than of rows.
 
-CREATE OR REPLACE TEMP TABLE survey AS
+CREATE OR REPLACE TEMP TABLE unjudged AS
 SELECT
     date,
     date_text,

@@ -1,7 +1,7 @@
 """What every chart stands on: an empty figure, its axes, its unit, and the look of published and simulated points."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -154,7 +154,7 @@ def columns(
                 "opacity": [PALE if simulated else 1 for simulated in is_simulated(rows)],
                 "pattern": {} if is_complete else UNFINISHED,
             },
-            **hover(rows, month_names(rows), *told),
+            **hover(rows, *told, y=column),
         )
 
 
@@ -178,15 +178,20 @@ def say(row: Row, column: str) -> str:
     return scales.plain(METRICS[column].say(getattr(row, column)))
 
 
-def hover(rows: pd.DataFrame, titles: Iterable[str], *columns: str) -> dict:
-    """Plotly's hover settings: a title a row, and under it label and value of some columns, one a line."""
-    template = ["<b>%{customdata[0]}</b>"]
-    for place, column in enumerate(columns, start=1):
-        value = f"%{{customdata[{place}]}}"
+def hover(rows: pd.DataFrame, *columns: str, y: str = "", names: Sequence[str] = ()) -> dict:
+    """Plotly's hover settings: a name a row, and under it label and value of some columns, one a line.
+
+    The browser writes what it has: the count that is drawn along `y`, and without names the month along x.
+    """
+    sent = [column for column in columns if column != y]
+    values = {column: f"%{{customdata[{place}]}}" for place, column in enumerate(sent, start=len(names[:1]))}
+    template = ["<b>%{customdata[0]}</b>" if names else "<b>%{x|%B %Y}</b>"]
+    for column in columns:
+        value = values.get(column, "%{y:,.0f}")
         template.append(_("{label}: {value}").format(label=METRICS[column].label, value=value))
-    said = [
-        [title, *(say(row, column) for column in columns)] for title, row in zip(titles, rows.itertuples(), strict=True)
-    ]
+    said = [[say(row, column) for column in sent] for row in rows.itertuples()]
+    if names:
+        said = [[name, *row] for name, row in zip(names, said, strict=True)]
     return {"customdata": said, "hovertemplate": "<br>".join(template) + "<extra></extra>"}
 
 
@@ -194,8 +199,3 @@ def at_month(title: str, label: str) -> str:
     """Plotly's template of a hover that the browser fills: a title, the month, and the value with its label."""
     value = _("{label}: {value}").format(label=label, value="%{y:,.0f}")
     return f"<b>{title}</b><br>%{{x|%B %Y}}<br>{value}<extra></extra>"
-
-
-def month_names(rows: pd.DataFrame) -> list[str]:
-    """The month of each row in words, to head its hover."""
-    return [numerals.month(month) for month in rows.month]

@@ -81,7 +81,7 @@ def _mark_closures(chart: go.Figure, closures: pd.DataFrame, by_month: pd.DataFr
         mode="markers",
         cliponaxis=False,
         marker={"symbol": "x", "size": 8, "color": theme.INK, "line": {"color": theme.PAPER, "width": 1}},
-        **canvas.hover(closures, canvas.month_names(closures), "closed"),
+        **canvas.hover(closures, "closed"),
     )
     most = closures.loc[closures.closed.idxmax()]
     text = _("× {month}: {number} closed").format(month=numerals.month(most.month), number=numerals.count(most.closed))
@@ -108,10 +108,10 @@ def per_opd(by_month: pd.DataFrame) -> go.Figure:
     chart = canvas.figure(theme.LOW + 40)
     chart.add_scatter(
         x=by_month.month.dt.strftime(canvas.ISO),
-        y=by_month.per_opd_per_day,
+        y=by_month.per_opd_per_day.round(2),  # less than a pixel, and half the bytes
         mode="lines",
         line={"color": theme.OPD, "width": 2.5},
-        **canvas.hover(by_month, canvas.month_names(by_month), "per_opd_per_day", "opds", "consultations_opd"),
+        **canvas.hover(by_month, "per_opd_per_day", "opds", "consultations_opd"),
     )
     canvas.axes(chart, by_month.month, by_month.per_opd_per_day.max() * 1.3, ticks=3)
     canvas.caption(chart, METRICS["per_opd_per_day"].label)

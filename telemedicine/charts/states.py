@@ -38,15 +38,15 @@ def ranking(by_state: pd.DataFrame, measure: str, top: int = 10) -> go.Figure:
 def _bars(rows: pd.DataFrame, measure: str, ranks: list[str], told: Sequence[str]) -> go.Figure:
     """One row a place: its name and value over its bar, where the longest name fits on a phone."""
     chart = canvas.figure(max(len(rows), 1) * theme.ROW + theme.TOP)
+    names = [canvas.name(row) for row in rows.itertuples()]
     chart.add_bar(
         x=rows[measure],
         y=list(range(len(rows))),
         orientation="h",
         width=0.26,
         marker={"color": theme.OPD if measure in ("opds", "consultations_opd") else theme.TOTAL},
-        **canvas.hover(rows, [canvas.name(row) for row in rows.itertuples()], *told),
+        **canvas.hover(rows, *told, names=names),
     )
-    names = [canvas.name(row) for row in rows.itertuples()]
     ranked = [f"<b>{rank}</b>  {name}" if rank else name for rank, name in zip(ranks, names, strict=True)]
     values = [f"<b>{canvas.say(row, measure)}</b>" for row in rows.itertuples()]
     lowest = min(0, rows[measure].min()) if len(rows) else 0

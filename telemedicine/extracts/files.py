@@ -58,23 +58,34 @@ def check_form(extract: Extract) -> None:
     """Raise ExtractError where a file cannot be read, is empty, or is not what its name says."""
     if not extract.ending:
         raise ExtractError(f"is in no form that is read: hand it over as one of {', '.join(_FORMS)}.")
+    if extract.path.exists() and not extract.path.is_file():  # a pipe would be waited on for ever
+        raise ExtractError("is no file but a folder, a pipe or a device: put the files themselves beside the others.")
     try:
         with extract.path.open("rb") as file:
             start = file.read(8)
         if not start:
-            raise ExtractError("is empty.")
+            raise ExtractError("is empty: hand it over again.")
         found = next((form for sign, form in _SIGNS.items() if start.startswith(sign)), "text")
         wanted = _FORMS[extract.ending]
         if found != wanted:
             raise ExtractError(f"is {found} inside, though {extract.ending} says {wanted}: give it the right ending.")
         if wanted == "gzip":
             _check_gzip(extract.path)
-    except (OSError, EOFError, zlib.error) as error:
-        raise ExtractError(f"cannot be read: {error}") from error
+    except FileNotFoundError as error:
+        raise ExtractError("leads to a file that is not there: put the file itself here.") from error
+    except gzip.BadGzipFile as error:
+        raise ExtractError(f"is damaged ({error}): hand it over again.") from error
+    except OSError as error:
+        raise ExtractError(f"cannot be read ({error.strerror}): see that this program may read it.") from error
 
 
 def _check_gzip(path: Path) -> None:
     """A gzip that was cut short would else be read up to where it ends."""
-    with gzip.open(path) as file:
-        while file.read(1 << 22):
-            pass
+    try:
+        with gzip.open(path) as file:
+            while file.read(1 << 22):
+                pass
+    except EOFError as error:
+        raise ExtractError("was cut short on its way: hand it over again.") from error
+    except zlib.error as error:
+        raise ExtractError(f"is damaged ({error}): hand it over again.") from error

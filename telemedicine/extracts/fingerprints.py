@@ -14,16 +14,21 @@ _WHOLE = 2**64
 
 
 def save(path: Path, fingerprints: np.ndarray) -> None:
-    """Write a sorted array so that it is whole or not there."""
+    """Write a sorted array of fingerprints so that it is whole or not there."""
     draft = path.with_suffix(".draft")
     with draft.open("wb") as file:
-        np.save(file, np.sort(fingerprints, kind="stable"))  # merges what is sorted already
+        np.save(file, fingerprints)
     draft.replace(path)
 
 
 def load(path: Path) -> np.ndarray:
     """Return a sorted array without reading it from disk before it is looked at."""
     return np.load(path, mmap_mode="r")
+
+
+def merged(old: np.ndarray, new: np.ndarray) -> np.ndarray:
+    """Return two sorted arrays as one."""
+    return np.sort(np.concatenate([old, new]), kind="stable")  # knows what is sorted already
 
 
 def repeated(new: Sequence[np.ndarray], old: Sequence[np.ndarray]) -> np.ndarray:
@@ -48,7 +53,7 @@ def _slices(arrays: Sequence[np.ndarray]) -> Iterator[np.ndarray]:
     for part in range(parts):
         pieces = [array[cut[part] : cut[part + 1]] for array, cut in zip(arrays, places, strict=True)]
         if pieces:
-            yield np.sort(np.concatenate(pieces), kind="stable")
+            yield np.sort(np.concatenate(pieces))
 
 
 def _repeated(part: np.ndarray, old: Sequence[np.ndarray]) -> Iterator[np.ndarray]:

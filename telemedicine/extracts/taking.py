@@ -40,7 +40,8 @@ def take(
         with warehouse.transaction(connection):
             _take(connection, folder, id, key, kind, progress)
     except (ExtractError, warehouse.Error) as error:
-        problem = f"{extract.path.name} {str(error).splitlines()[0]}"
+        said = str(error).splitlines()[0].replace(str(extract.path), extract.path.name)
+        problem = f"{extract.path.name} {said}"
         progress(f"error: {problem}")
         run(connection, "take_problem", id=id, key=key, problem=problem)
 
@@ -77,7 +78,6 @@ def _judge(connection: Connection, kind: Kind, id: int) -> None:
     """Judge all rows of the file that is seen, and set the bad ones aside."""
     if kind is contract.CONSULTATIONS:
         run(connection, "survey")
-        run(connection, "by_survey")
     else:
         run(connection, "one_by_one")
     judge(connection, kind)
@@ -128,7 +128,7 @@ def _added(folder: Path, new: set[int]) -> dict[int, Path]:
             drafts.setdefault(month, []).append(path)
     added = {month: folder / f"added-{month}.npy" for month in drafts}
     for month, paths in drafts.items():
-        fingerprints.save(added[month], np.concatenate([np.fromfile(path, np.uint64) for path in paths]))
+        fingerprints.save(added[month], np.sort(np.concatenate([np.fromfile(path, np.uint64) for path in paths])))
     return added
 
 
@@ -149,7 +149,7 @@ def _merge(connection: Connection, folder: Path, added: dict[int, np.ndarray], o
     """Write the index anew for the months that new files touch."""
     for month, array in added.items():
         file = f"{month // 12}-{month % 12:02}-{uuid4().hex[:8]}.npy"
-        fingerprints.save(folder / file, np.concatenate([old[month], array]) if month in old else array)
+        fingerprints.save(folder / file, fingerprints.merged(old[month], array) if month in old else array)
         run(connection, "forget_month", month=month)
         run(connection, "take_month", month=month, file=file)
 

@@ -1,4 +1,0 @@
--- Rows that are judged by what they have in common.
-
-CREATE OR REPLACE TEMP VIEW unjudged AS
-FROM survey
