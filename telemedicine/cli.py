@@ -8,6 +8,7 @@ import datetime as dt
 import json
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import pandas as pd
@@ -18,7 +19,7 @@ from telemedicine.statements import report, texts
 REFERENCE = releases.DATA / "extracts" / extracts.REFERENCE
 
 
-def progress(step: str) -> None:
+def progress(step: str, *_rows: int) -> None:
     """Show a step of long work."""
     print(f"· {step}", file=sys.stderr, flush=True)
 
@@ -73,7 +74,39 @@ def build(args: argparse.Namespace) -> None:
 
     if args.if_missing and not extracts.find(releases.DATA / "extracts"):
         write_reference(REFERENCE)
-    print(build.build(progress=progress))
+    id = build.build(progress=progress)
+    say_problems(id)
+    print(id)
+
+
+def say_problems(id: str) -> None:
+    """Show which extracts a release could not use, and why."""
+    for file in releases.open_release(id).manifest["extracts"]:
+        if file["problem"]:
+            print(f"error: {file['file']}: {file['problem'].removeprefix(file['file']).strip()}", file=sys.stderr)
+
+
+def watch(args: argparse.Namespace) -> None:
+    """Build whenever extracts arrive, until interrupted."""
+    from telemedicine import watching  # it builds: geopandas takes seconds to load
+
+    def said(id: str) -> None:
+        say_problems(id)
+        print(id, flush=True)
+
+    progress(f"Watching {releases.DATA / 'extracts'}; Ctrl-C ends")
+    with suppress(KeyboardInterrupt):
+        watching.watch(args.every, said, progress)
+
+
+def verify(args: argparse.Namespace) -> int:
+    """Count a release again from its extracts, by other means, and compare every table."""
+    from telemedicine import verifying  # pyarrow takes a moment to load, and only this needs it
+
+    found = verifying.verify(opened(args.release), releases.DATA, releases.ROOT, progress)
+    for table, differences in found.items():
+        print(f"{table}: {'; '.join(differences) or 'equal'}")
+    return 1 if any(found.values()) else 0
 
 
 def fetch(args: argparse.Namespace) -> None:
@@ -201,6 +234,14 @@ def parser() -> argparse.ArgumentParser:
     command.set_defaults(run=build)
     command.add_argument("--if-missing", action="store_true", help="only where there is no release yet")
 
+    command = commands.add_parser("watch", help="build whenever files arrive in data/extracts/, until interrupted")
+    command.set_defaults(run=watch)
+    command.add_argument("--every", type=float, default=10, metavar="SECONDS", help="how often to look; 10 unless given")
+
+    command = commands.add_parser("verify", help="count a release again from its extracts and compare every table")
+    command.set_defaults(run=verify)
+    command.add_argument("release", nargs="?", metavar="RELEASE", help="id of the release; the live one unless given")
+
     command = commands.add_parser("releases", help="list the releases, the live one marked *")
     command.set_defaults(run=list_releases)
 
@@ -251,7 +292,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code: 0, or 2 on bad input, or 1 where a build failed."""
     args = parser().parse_args(arguments)
     try:
-        args.run(args)
+        code = args.run(args) or 0
     except (releases.BadParameter, releases.UnknownRelease, queries.UnknownQuestion) as error:
         print(f"error: {error.args[0]}", file=sys.stderr)
         return 2
@@ -261,4 +302,4 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (extracts.ExtractError, RuntimeError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
-    return 0
+    return code
