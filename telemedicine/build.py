@@ -5,11 +5,11 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
-from telemedicine import extracts, queries, releases, warehouse
+from telemedicine import extracts, pruning, queries, releases, warehouse
 
 Progress = Callable[..., None]
 
@@ -20,22 +20,30 @@ class BuildError(RuntimeError):
     """A release could not be built; the message says why. The live release stays as it was."""
 
 
-def build(data: Path = releases.DATA, root: Path = releases.ROOT, progress: Progress = lambda *_: None) -> str:
+def build(
+    data: Path = releases.DATA,
+    root: Path = releases.ROOT,
+    progress: Progress = lambda *_: None,
+    only: Container[str] | None = None,
+) -> str:
     """Build a release from what lies in `data/extracts/`, make it the live one, and return its id.
 
     The same inputs give the same id, and are not built twice. `progress` is told of each step, and of rows done and in
-    all. Raises BuildError, leaving the live release as it was.
+    all. Where `only` is given, files of other names are left out, as if they were not there yet. Raises BuildError,
+    leaving the live release as it was.
     """
     root.mkdir(parents=True, exist_ok=True)
     try:
         with extracts.locked(data, progress):
-            taken = extracts.take(data, progress)
+            pruning.clear_drafts(root)
+            taken = extracts.take(data, progress, only)
             if not taken:
                 where = data / "extracts"
                 raise BuildError(f"No extract lies in {where}. Drop files there, or run the command `reference`.")
             inputs = _checksum(taken, data)
             id = _built_from(inputs, root) or _build(taken, data, root, inputs, progress)
             _make_current(id, root)
+            pruning.prune(root)
     except (extracts.ExtractError, warehouse.Error, OSError) as error:
         raise BuildError(str(error)) from error
     return id
@@ -53,7 +61,7 @@ def _checksum(taken: Sequence[extracts.Taken], data: Path) -> str:
         _BOUNDARIES,
     ]
     parts = [f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()}" for path in files]
-    parts += [f"{file.key} {file.reading.refuse_above_percent}" for file in taken]
+    parts += [f"{file.key} {file.reading.refuse_above_percent} {file.problem} {file.future_from}" for file in taken]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
@@ -106,7 +114,7 @@ def _fill(draft: Path, taken: Sequence[extracts.Taken], data: Path, root: Path, 
             "last_day": days.last_day.date().isoformat(),
             "is_reference": bool(days.is_reference),
             "totals": _totals(connection, days.last_day.date()),
-            "extracts": warehouse.rows(connection, queries.question("extracts_by_file").sql).to_dict("records"),
+            "extracts": _extracts(connection),
         }
     extracts.write_aside(data, taken, strays)
     progress("Preparing outlines of States and UTs")
@@ -125,6 +133,11 @@ def _outlines(out: Path, states: Path, root: Path) -> str:
 
     boundaries.write_outlines(states, out)
     return checksum
+
+
+def _extracts(connection: warehouse.Connection) -> list[dict]:
+    rows = warehouse.rows(connection, queries.question("extracts_by_file").sql)
+    return rows.astype(object).where(rows.notna(), None).to_dict("records")
 
 
 def _remember_withheld(connection: warehouse.Connection, root: Path) -> None:

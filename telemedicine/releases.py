@@ -4,7 +4,8 @@ import datetime as dt
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -70,11 +71,7 @@ class Release:
     id: str
     folder: Path
     connection: warehouse.Connection
-
-    @cached_property
-    def manifest(self) -> dict:
-        """What the release was built from and when, its days and its totals."""
-        return json.loads((self.folder / "manifest.json").read_text(encoding="utf-8"))
+    manifest: dict = field(compare=False)
 
     @property
     def first_day(self) -> dt.date:
@@ -154,7 +151,10 @@ class Release:
 
 def ids(root: Path = ROOT) -> list[str]:
     """Ids of all complete releases, the newest built first."""
-    built = {path.parent.name: json.loads(path.read_text())["built_at"] for path in root.glob("[!.]*/manifest.json")}
+    built = {}
+    for path in root.glob("[!.]*/manifest.json"):
+        with suppress(FileNotFoundError):  # deleted since, as old ones are
+            built[path.parent.name] = json.loads(path.read_text())["built_at"]
     return sorted(built, key=lambda id: (built[id], id), reverse=True)
 
 
@@ -171,7 +171,11 @@ def current(root: Path = ROOT) -> str | None:
 
 @lru_cache(maxsize=8)
 def open_release(id: str, root: Path = ROOT) -> Release:
-    """Open a release for reading. Raises UnknownRelease where there is none of that id."""
+    """Open a release for reading, whole: it can be asked even when it has been deleted since.
+
+    Raises UnknownRelease where there is none of that id.
+    """
     if not exists(id, root):
         raise UnknownRelease(f"There is no release {id!r}. There are: {', '.join(ids(root)) or 'none yet'}.")
-    return Release(id, root / id, warehouse.open_read_only(root / id / "release.duckdb"))
+    manifest = json.loads((root / id / "manifest.json").read_text(encoding="utf-8"))
+    return Release(id, root / id, warehouse.open_read_only(root / id / "release.duckdb"), manifest)

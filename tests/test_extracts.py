@@ -82,7 +82,9 @@ def test_text_is_read_in_every_form_it_comes_in(room, name, content):
         pd.to_datetime(["2021-06-01 00:00", "2021-06-01 23:59:59", "2021-06-02 12:00"]),
         # 18:30 in Greenwich is midnight in India.
         pd.to_datetime(["2021-05-31 18:30", "2021-06-01 18:29:59", "2021-06-01 18:30"], utc=True),
-        pd.to_datetime(["2021-05-31 18:30", "2021-06-01 18:29:59", "2021-06-01 18:30"], utc=True).tz_convert("Asia/Tokyo"),
+        pd.to_datetime(["2021-05-31 18:30", "2021-06-01 18:29:59", "2021-06-01 18:30"], utc=True).tz_convert(
+            "Asia/Tokyo"
+        ),
     ],
     ids=["text", "days", "times", "times with a zone", "times of Tokyo"],
 )
@@ -135,7 +137,11 @@ def test_counts_are_read_from_a_workbook_with_real_days_and_numbers(room):
 
 
 def test_a_workbook_with_real_days_is_read_whatever_form_of_days_is_declared_for_text(room):
-    rows = [COUNTS.strip().split(","), [dt.date(2021, 7, 3), "KL", "OPD", None, 5], ["03/07/2021", "TN", "OPD", None, 6]]
+    rows = [
+        COUNTS.strip().split(","),
+        [dt.date(2021, 7, 3), "KL", "OPD", None, 5],
+        ["03/07/2021", "TN", "OPD", None, 6],
+    ]
     found = outcome(room, workbook(rows), "a.xlsx", '[[read]]\ndates = "dd/mm/yyyy"\n')
     assert found.counts == {("2021-07-03", "IN-KL", "OPD", None): 5, ("2021-07-03", "IN-TN", "OPD", None): 6}
 
@@ -220,7 +226,9 @@ def test_days_of_the_other_form_are_set_aside_and_never_guessed(room):
     assert found.rules("a.csv") == {"unread_day": 2}
 
 
-@pytest.mark.parametrize("text", ["2021-02-29", "20210703", "2021-07", "03 Jul 2021", "44380", "infinity", "epoch", "x"])
+@pytest.mark.parametrize(
+    "text", ["2021-02-29", "20210703", "2021-07", "03 Jul 2021", "44380", "infinity", "epoch", "x"]
+)
 def test_what_is_no_day_is_set_aside(room, text):
     assert outcome(room, HEADER + f"1,{text},KL,OPD,\n").rules("a.csv") == {"unread_day": 1}
 
@@ -388,7 +396,9 @@ def test_a_row_is_set_aside_once_for_the_first_rule_it_breaks(room):
 
 
 def test_a_row_set_aside_keeps_its_line_and_its_text(room):
-    text = HEADER + '1,2021-06-01,KL,OPD,\nbroken\n\n2,2021-06-01,Keralla,OPD,\n3,2021-06-01,KL,OPD,"a\nb"\n4,x,KL,OPD,\n'
+    text = (
+        HEADER + '1,2021-06-01,KL,OPD,\nbroken\n\n2,2021-06-01,Keralla,OPD,\n3,2021-06-01,KL,OPD,"a\nb"\n4,x,KL,OPD,\n'
+    )
     outcome(room, text)
     kept = room.kept_aside()
     assert list(zip(kept.line, kept.rule, strict=True)) == [

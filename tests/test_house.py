@@ -16,9 +16,10 @@ FLOORS = [
     {"warehouse", "boundaries", "metrics", "scales"},
     {"extracts", "reference"},
     {"releases"},
+    {"pruning"},
     {"build", "spark", "storage", "alts", "charts", "maps", "facts", "quotes", "pictures"},
     {"statements"},
-    {"site", "api"},
+    {"site", "api", "watching", "verifying"},
     {"cli"},
     {"__main__"},
 ]

@@ -25,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code: 0, or 2 on bad input, or 1 where a build failed."""
     args = parser().parse_args(arguments)
     try:
-        args.run(args)
+        code = args.run(args) or 0
     except (releases.BadParameter, releases.UnknownRelease, queries.UnknownQuestion) as error:
         print(f"error: {error.args[0]}", file=sys.stderr)
         return 2
@@ -35,4 +35,4 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (extracts.ExtractError, RuntimeError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
-    return 0
+    return code

@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from telemedicine import extracts, numerals, releases, storage
@@ -46,9 +47,32 @@ def build(args: argparse.Namespace) -> None:
 
     if args.if_missing and not extracts.find(releases.DATA / "extracts"):
         write_reference(REFERENCE)
-    id = build.build(progress=progress)
+    built(build.build(progress=progress))
+
+
+def built(id: str) -> None:
+    """Say what a release was made of, and its id."""
     print(account(releases.open_release(id)), file=sys.stderr)
-    print(id)
+    print(id, flush=True)
+
+
+def watch(args: argparse.Namespace) -> None:
+    """Build whenever extracts arrive, until interrupted."""
+    from telemedicine import watching  # it builds, and only this and `build` need what that loads
+
+    progress(f"Watching {releases.DATA / 'extracts'}; Ctrl-C ends")
+    with suppress(KeyboardInterrupt):
+        watching.watch(args.every, built, progress)
+
+
+def verify(args: argparse.Namespace) -> int:
+    """Count a release again from its extracts, by other means, and compare every table."""
+    from telemedicine import verifying  # pyarrow takes a moment to load, and only this needs it
+
+    found = verifying.verify(opened(args.release), releases.DATA, releases.ROOT, progress)
+    for table, differences in found.items():
+        print(f"{table}: {'; '.join(differences) or 'equal'}")
+    return 1 if any(found.values()) else 0
 
 
 def account(release: releases.Release) -> str:
@@ -60,7 +84,8 @@ def account(release: releases.Release) -> str:
         f" + {numerals.count(row.rows_set_aside)} set aside"
         for row in rows.itertuples()
     ]
-    said += [f"error: {row.file}: {row.problem}" for row in rows[rows.problem.notna()].itertuples()]
+    bad = rows[rows.problem.notna()]
+    said += [f"error: {row.file}: {row.problem.removeprefix(row.file).strip()}" for row in bad.itertuples()]
     if rows.rows_set_aside.any():
         said.append(f"· Rows set aside lie in {releases.DATA / extracts.SET_ASIDE}, each with its reason")
     return "\n".join(said)
@@ -110,6 +135,16 @@ def add(commands: argparse._SubParsersAction) -> None:
     command = commands.add_parser("build", help="build a release from data/extracts/ and make it the live one")
     command.set_defaults(run=build)
     command.add_argument("--if-missing", action="store_true", help="only where there is no release yet")
+
+    command = commands.add_parser("watch", help="build whenever files arrive in data/extracts/, until interrupted")
+    command.set_defaults(run=watch)
+    command.add_argument(
+        "--every", type=float, default=10, metavar="SECONDS", help="how often to look; 10 unless given"
+    )
+
+    command = commands.add_parser("verify", help="count a release again from its extracts and compare every table")
+    command.set_defaults(run=verify)
+    command.add_argument("release", nargs="?", metavar="RELEASE", help="id of the release; the live one unless given")
 
     command = commands.add_parser("releases", help="list the releases, the live one marked *")
     command.set_defaults(run=list_releases)

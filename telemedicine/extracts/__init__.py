@@ -1,6 +1,6 @@
 """Extracts: the files handed over in `data/extracts/`, taken row by row; the reference extract where there are none."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -10,7 +10,7 @@ from telemedicine.extracts import ledger, rules, settings
 from telemedicine.extracts.aside import FOLDER as SET_ASIDE
 from telemedicine.extracts.aside import write as write_aside
 from telemedicine.extracts.contract import schema
-from telemedicine.extracts.files import REFERENCE, Extract, find
+from telemedicine.extracts.files import REFERENCE, Extract, find, is_unfinished
 from telemedicine.extracts.ledger import Taken, locked
 from telemedicine.extracts.reading import run, sql
 from telemedicine.extracts.settings import ExtractError
@@ -22,6 +22,7 @@ __all__ = [
     "ExtractError",
     "Taken",
     "find",
+    "is_unfinished",
     "locked",
     "resolve",
     "schema",
@@ -33,15 +34,16 @@ __all__ = [
 _STEPS = ("register", "strays", "consultations", "counts", "kinds")
 
 
-def take(data: Path, progress: Callable[..., None]) -> list[Taken]:
+def take(data: Path, progress: Callable[..., None], only: Container[str] | None = None) -> list[Taken]:
     """Take what is new in `data/extracts/` into the ledger; return all files there in their order.
 
+    Where `only` is given, files of other names are left out, as if they were not there yet.
     Raises ExtractError where `extracts.toml` cannot be read; a file that cannot be used is listed as that.
     """
     folder = data / "extracts"
     read_as = settings.load(folder)
     with ledger.opened(data) as open_ledger:
-        return open_ledger.take(find(folder, open_ledger.checksum), read_as, progress)
+        return open_ledger.take(find(folder, open_ledger.checksum, only), read_as, progress)
 
 
 def resolve(connection: warehouse.Connection, data: Path, taken: Sequence[Taken]) -> pd.DataFrame:

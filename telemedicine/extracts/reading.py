@@ -55,7 +55,8 @@ def open_extract(connection: Connection, extract: Extract, reading: Reading) -> 
     try:
         _open_lines(connection, extract, reading)
     except warehouse.Error as error:
-        raise ExtractError(f"cannot be read as {extract.ending}: {str(error).splitlines()[0]}") from error
+        said = str(error).splitlines()[0]
+        raise ExtractError(f"cannot be read as {extract.ending} ({said}): hand it over again.") from error
     return _open_columns(connection, reading)
 
 

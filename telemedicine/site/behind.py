@@ -97,7 +97,7 @@ def _offer_rows(figure: Figure, answer: Answer) -> None:
         file_name=f"{answer.query.name}-{frame.release().id}.csv",
         mime="text/csv",
         on_click="ignore",
-        key=f"csv-{figure.key}-{answer.key}",
+        key=f"csv-{figure.key}-{answer.query.name}-{sorted(answer.params.items())}",
     )
 
 

@@ -1,6 +1,6 @@
 """What each kind of fact and claim is called on screen."""
 
-from telemedicine.metrics import PUBLISHED
+from telemedicine.published import PUBLISHED
 from telemedicine.words import N_, _
 
 # Kinds that the published record has are called as there.

@@ -16,8 +16,8 @@ _HIDDEN = ("name_hi", "source_url")
 
 def write(report: Report, release: Release) -> bytes:
     """Return the receipt in the language spoken now. Raises RuntimeError where a letter is missing."""
-    behind = {one.key: one for claim in report.claims for one in _answers(release, claim)}
-    numbers = {key: number for number, key in enumerate(behind, 1)}
+    behind = dict.fromkeys(one for claim in report.claims for one in _answers(release, claim))
+    numbers = {answer: number for number, answer in enumerate(behind, 1)}
     claims = [
         [
             one.text,
@@ -25,7 +25,7 @@ def write(report: Report, release: Release) -> bytes:
             _(release.states[one.state]) if one.state else _("All India"),
             _(one.verdict.verdict),
             " ".join([one.verdict.why, *one.notes]),
-            " ".join(f"[{numbers[answer.key]}]" for answer in _answers(release, one)),
+            " ".join(f"[{numbers[answer]}]" for answer in _answers(release, one)),
         ]
         for one in report.claims
     ]
@@ -40,7 +40,7 @@ def write(report: Report, release: Release) -> bytes:
         "unread_heads": [_("Text"), _("Why")],
         "unread": [[report.text[one.start : one.end], _(one.why)] for one in report.unread],
         "sources": _("Sources"),
-        "answers": [_told(answer) for answer in behind.values()],
+        "answers": [_told(answer) for answer in behind],
         "language": words.language(),
     }
     return typeset(TEMPLATE, "receipt", told, report.as_of)

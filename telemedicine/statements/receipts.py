@@ -6,9 +6,10 @@ The code names a fact and a day. What was checked is no part of it.
 import datetime as dt
 from dataclasses import dataclass
 
-from telemedicine import facts, metrics
+from telemedicine import facts
 from telemedicine.facts import Fact
 from telemedicine.facts.answers import ask
+from telemedicine.published import PUBLISHED
 from telemedicine.releases import ALL_INDIA, Answer, BadParameter, Release
 from telemedicine.statements.checked import Checked
 from telemedicine.words import _
@@ -42,7 +43,7 @@ class Receipt:
         fact, found = self.fact(release), []
         if fact and fact.question != _RECORD:
             found.append(ask(release, fact.question, **fact.params))
-        if self.kind in metrics.PUBLISHED:
+        if self.kind in PUBLISHED:
             found.append(ask(release, _RECORD, state=self.state, metric=self.kind, as_of=self.as_of))
         return found
 
@@ -53,7 +54,7 @@ def of(release: Release, checked: Checked) -> Receipt | None:
     if fact:
         period = None if fact.kind in facts.PRINTED else fact.period
         return Receipt(fact.kind, fact.state, fact.variant, period, fact.as_of)
-    if checked.kind in metrics.PUBLISHED and release.first_day <= checked.as_of <= release.last_day:
+    if checked.kind in PUBLISHED and release.first_day <= checked.as_of <= release.last_day:
         return Receipt(checked.kind, checked.state or ALL_INDIA, "all", None, checked.as_of)
     return None
 
@@ -61,7 +62,7 @@ def of(release: Release, checked: Checked) -> Receipt | None:
 def read(release: Release, code: str, as_of: dt.date) -> Receipt:
     """Return the receipt of a code. Raises BadParameter where there can be none, saying why."""
     names = code.split(".")
-    if len(names) not in (3, 4) or names[0] not in {*facts.KINDS, *facts.PRINTED, *metrics.PUBLISHED}:
+    if len(names) not in (3, 4) or names[0] not in {*facts.KINDS, *facts.PRINTED, *PUBLISHED}:
         raise BadParameter(_("{value} names no figure.").format(value=repr(code)))
     kind, state, variant, period = [*names, None][:4]
     found = Receipt(str(kind), release.check("state", state), release.check("variant", variant), period, as_of)
