@@ -102,7 +102,7 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
     collector is told to pass over it from now on: going through it takes long enough to hold readers up. The fonts of
     pictures take two seconds more, and are ready before anybody has opened a page and asked for one.
     """
-    canvas.figure(theme.LOW).to_json()
+    canvas.Sheet(theme.LOW).figure().to_json()
     threading.Thread(target=pictures.warm, daemon=True).start()
     gc.collect()
     gc.freeze()
