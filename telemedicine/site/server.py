@@ -108,12 +108,8 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
     collector is told to pass over it from now on: going through it takes long enough to hold readers up. The fonts of
     pictures take two seconds more, and are ready before anybody has opened a page and asked for one.
     """
-<<<<<<< HEAD
     MultiPartParser.spool_max_size = 2**20 * int(st.get_option("server.maxUploadSize"))  # no upload touches the disk
-    canvas.figure(theme.LOW).to_json()
-=======
     canvas.Sheet(theme.LOW).figure().to_json()
->>>>>>> repaint
     threading.Thread(target=pictures.warm, daemon=True).start()
     gc.collect()
     gc.freeze()
