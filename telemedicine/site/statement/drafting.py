@@ -59,7 +59,7 @@ def draw() -> None:
     text = st.text_area(
         _("Text of the statement"),
         key=_TEXT,
-        height=420,
+        height="content",
         help=_("Edit it. Every figure is checked when you leave the field or press Ctrl and Enter."),
     )
     st.session_state[_KEPT] = text
