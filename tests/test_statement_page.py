@@ -100,6 +100,7 @@ def test_an_edited_text_is_not_thrown_away_when_another_day_is_chosen(server, br
         visit.page.wait_for_url("**hubs*")
         visit.settle()
         assert text_area(visit).input_value().startswith("Mine. ")
+        visit.page.keyboard.press("Escape")  # the list stays open, and the rest of the page is hidden from readers
         visit.page.get_by_role("button", name="Draft it anew").click()
         visit.settle()
         assert "hubs" in text_area(visit).input_value()
