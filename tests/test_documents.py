@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 from test_cli import run
 
 from telemedicine import words
-from telemedicine.statements import documents, draft, edited, pdf, pdftext, texts
+from telemedicine.statements import documents, draft, edited, pdftext, texts
 
 SEED_DAY = dt.date(2021, 7, 3)
 HEADLINES = {
