@@ -1,6 +1,5 @@
 """Statements as documents: they open again, say what the draft says, and can be read out."""
 
-import dataclasses
 import datetime as dt
 import io
 import re
@@ -12,7 +11,7 @@ from docx.oxml.ns import qn
 from test_cli import run
 
 from telemedicine import words
-from telemedicine.statements import documents, draft, pdf, pdftext
+from telemedicine.statements import documents, draft, edited, pdftext, texts
 
 SEED_DAY = dt.date(2021, 7, 3)
 HEADLINES = {
@@ -125,12 +124,6 @@ def test_page_numbers_are_no_part_of_a_pdfs_text(made):
     assert not re.search(rf"\n{len(pages)}\s*$", pages[-1])
 
 
-def test_a_letter_no_font_has_is_an_error_and_not_a_gap(made):
-    odd = dataclasses.replace(made["draft"], dateline="தமிழ்")
-    with pytest.raises(RuntimeError, match="font"):
-        pdf.write(odd, [])
-
-
 def test_the_same_draft_is_the_same_file(made):
     again = documents.write(made["draft"], "pdf")
     assert again == made["pdf"]
@@ -161,3 +154,9 @@ def test_a_statement_that_cannot_be_drafted_is_refused_with_code_2(small, argume
     assert done.returncode == 2
     assert done.stdout == ""
     assert said in done.stderr
+
+
+def test_letters_that_the_fonts_lack_stand_as_question_marks_in_the_pdf(shipped):
+    made = draft.draft(shipped, dt.date(2021, 7, 3))
+    smiling = edited.edited(made, edited.body(made).replace("crossed", "crossed 😀 ௭"))
+    assert "crossed ? ? 70 lakh" in texts.decode(documents.write(smiling, "pdf"))

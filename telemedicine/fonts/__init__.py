@@ -25,6 +25,12 @@ def _room() -> tempfile.TemporaryDirectory:
 
 
 @cache
+def letters() -> frozenset[int]:
+    """Code points of every letter and sign that the families have."""
+    return frozenset().union(*(TTFont(FOLDER / file).getBestCmap() for file in FAMILIES.values()))
+
+
+@cache
 def truetype() -> tuple[Path, ...]:
     """TrueType files of every family of `FAMILIES`, regular and bold; made at the first call, which takes two seconds.
 

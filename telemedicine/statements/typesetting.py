@@ -17,8 +17,11 @@ def typeset(
 ) -> bytes:
     """Return a PDF of a template, which finds what is told as JSON under `name`, and PNGs by their names.
 
-    Raises RuntimeError where a letter or a font is missing: it would print as nothing.
+    What a reader wrote in letters that the fonts lack stands as question marks: it would print as nothing. Raises
+    RuntimeError where a font is missing.
     """
+    said = json.dumps(told, ensure_ascii=False)
+    legible = "".join(letter if ord(letter) in fonts.letters() else "?" for letter in said)
     with tempfile.TemporaryDirectory(prefix="statement-") as folder:  # Typst reads pictures from files only
         for picture, png in (pictures or {}).items():
             (Path(folder) / f"{picture}.png").write_bytes(png)
@@ -27,7 +30,7 @@ def typeset(
             font_paths=[str(fonts.truetype()[0].parent)],
             ignore_system_fonts=True,
             format="pdf",
-            sys_inputs={name: json.dumps(told)},
+            sys_inputs={name: legible},
             pdf_standards=["ua-1"],
             timestamp=dt.datetime.combine(day, dt.time(), dt.UTC),
         )

@@ -51,6 +51,7 @@ const speak = () => {
     if (text && say(text.data) !== text.data) text.data = say(text.data);
   }
   document.querySelector("main:not([aria-labelledby])")?.setAttribute("aria-labelledby", "content");
+  document.querySelector("[data-testid=stFileUploaderDropzone][role=presentation]")?.setAttribute("role", "group"); // it has a name
   for (const code of document.querySelectorAll("[data-testid=stCode]:not([role])")) {
     code.role = "group";
     code.ariaLabel = words.stCode;

@@ -59,7 +59,7 @@ def draw() -> None:
     text = st.text_area(
         _("Text of the statement"),
         key=_TEXT,
-        height=420,
+        height="content",
         help=_("Edit it. Every figure is checked when you leave the field or press Ctrl and Enter."),
     )
     st.session_state[_KEPT] = text
@@ -149,7 +149,11 @@ def _show_table(drafted: Draft) -> None:
 def _cite(drafted: Draft) -> None:
     """The numbered sources with their links, and behind them the rows and SQL of each."""
     st.header(_("Sources"), anchor="sources")
-    lines = [citation.line.rsplit(" ", 1) for citation in drafted.citations]
+    lines = [
+        (*said.partition(cited.question), address)
+        for cited in drafted.citations
+        for said, address in [cited.line.rsplit(" ", 1)]
+    ]
     st.html(templates.render("statement/sources", lines=lines))
     answers = [_answer(drafted.release, citation.question, dict(citation.params)) for citation in drafted.citations]
     if answers:
