@@ -236,7 +236,9 @@ def parser() -> argparse.ArgumentParser:
 
     command = commands.add_parser("watch", help="build whenever files arrive in data/extracts/, until interrupted")
     command.set_defaults(run=watch)
-    command.add_argument("--every", type=float, default=10, metavar="SECONDS", help="how often to look; 10 unless given")
+    command.add_argument(
+        "--every", type=float, default=10, metavar="SECONDS", help="how often to look; 10 unless given"
+    )
 
     command = commands.add_parser("verify", help="count a release again from its extracts and compare every table")
     command.set_defaults(run=verify)
