@@ -91,10 +91,10 @@ class Room:
         return dict(zip(rows.file, rows.problem.where(rows.problem.notna(), None), strict=True))
 
 
-def build_here(data: Path, root: Path) -> None:
+def build_here(data: Path, root: Path, progress=lambda *_: None) -> None:
     """Build in this process, which is to end with 0 where the build did not fail."""
     from telemedicine import boundaries, build
 
     # Outlines take half the time of so small a build and depend on no extract.
     boundaries.write_outlines = lambda states, out: out.write_text("{}")
-    build.build(data, root)
+    build.build(data, root, progress)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from telemedicine import numerals, queries, releases, warehouse
+from telemedicine import numerals, releases, warehouse
 from telemedicine.extracts import REFERENCE, ExtractError, settings
 from telemedicine.extracts.files import sha256_of
 from telemedicine.verifying import changes, counting, milestones, record, rules, tables

@@ -9,7 +9,6 @@ import pandas as pd
 from telemedicine.releases import Release
 from telemedicine.verifying.tables import Rows
 
-
 TABLES = ("changes", "milestones_moved")
 
 

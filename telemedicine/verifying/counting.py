@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from telemedicine.extracts.settings import Reading
 from telemedicine.verifying import files, rules
@@ -102,7 +103,7 @@ def _register(read: Sequence[Read]) -> dict[str, dict]:
     return {id: rows[-1][1] for id, rows in heard.items()}
 
 
-def _keep_first_that_says_the_last(rows: list[tuple[Read, object]]) -> tuple[Read, object]:
+def _keep_first_that_says_the_last(rows: Sequence[tuple[Read, Any]]) -> tuple[Read, Any]:
     """Of rows about one thing the last holds; return the first that says the same, and note the others' fate."""
     same = [row for row in rows if row[1] == rows[-1][1]]
     for file, said in rows:
@@ -123,11 +124,11 @@ def _set_strays_aside(file: Read, register: dict[str, dict]) -> None:
 
 def _records(read: Sequence[Read]) -> list[tuple[Read, Cell]]:
     """Consultations one by one, each once: its file and its cell."""
-    heard: dict[str, list] = defaultdict(list)
+    heard: dict[str, list[tuple[Read, Cell]]] = defaultdict(list)
     for file in read:
         for _, said in file.good:
             heard[str(said["id"])].append((file, said["cell"]))
-    return [rows[0] if len(rows) == 1 else _keep_first_that_says_the_last(rows) for rows in heard.values()]  # type: ignore[misc]
+    return [rows[0] if len(rows) == 1 else _keep_first_that_says_the_last(rows) for rows in heard.values()]
 
 
 def _counts(read: Sequence[Read]) -> list[tuple[Read, dict]]:

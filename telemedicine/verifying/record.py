@@ -13,7 +13,7 @@ _UNITS = {"lakh": 1e5, "crore": 1e7, "million": 1e6}
 
 
 def reference(data: Path) -> dict[str, Rows]:
-    """Return the tables that are files: states, population, sources, contradictions, spellings, statements, published."""
+    """Return the tables that are files: states and their spellings, population, statements, sources, contradictions."""
 
     def of(file: str, *columns: str) -> Rows:
         return [tuple(row[column] for column in columns) for row in table(data / f"{file}.csv")]

@@ -103,7 +103,7 @@ def number(value: object) -> float | None:
 
 
 def judged(row: dict, kind: str, reading: Reading, known: Known) -> tuple[str | None, dict]:
-    """Return the first rule a row breaks, or None, and what it says: date, state, variant, opd_id and its kind's own."""
+    """Return the first rule a row breaks, or None, and what the row says."""
     judge: Callable = _register if kind == "register" else _counted
     return judge(row, kind, reading, known)
 
@@ -113,7 +113,7 @@ def _counted(row: dict, kind: str, reading: Reading, known: Known) -> tuple[str 
     state = known.states.get(spelt(_said(row, "state") or "IN"))
     date, age, count = day(row.get("date"), reading), row.get("age"), number(row.get("consultations"))
     status = str(row.get("status", "")).strip(" ").lower() if row.get("status") else ""
-    whole = count is not None and count % 1 == 0
+    whole = int(count) if count is not None and count % 1 == 0 else None
     counts = kind == "daily counts"
     tried = (
         ("no_id", not counts and not row.get("consultation_id")),
@@ -124,16 +124,16 @@ def _counted(row: dict, kind: str, reading: Reading, known: Known) -> tuple[str 
         ("unknown_variant", variant is None),
         ("before_launch", date is not None and variant is not None and date < known.launched_on[variant]),
         ("unknown_state", state is None),
-        ("impossible_age", age is not None and not 0 <= (number(age) if number(age) is not None else -1) <= 120),
-        ("no_count", counts and not whole),
-        ("negative_count", counts and whole and count < 0),
-        ("absurd_count", counts and whole and count > 1_000_000),
+        ("impossible_age", age is not None and not _is_age(number(age))),
+        ("no_count", counts and whole is None),
+        ("negative_count", counts and whole is not None and whole < 0),
+        ("absurd_count", counts and whole is not None and whole > 1_000_000),
     )
     broken = next((rule for rule, breaks in tried if breaks), None)
     cell = (date, None if state == "IN" else state, variant, _text(row, "opd_id"))
     part = tuple(_text(row, name) for name in ("district", "speciality", "gender", "age"))
     said = {"cell": cell, "id": row.get("consultation_id"), "part": part, "basis": row.get("basis")}
-    return broken, said | {"count": int(count) if whole else None}
+    return broken, said | {"count": whole}
 
 
 def _register(row: dict, kind: str, reading: Reading, known: Known) -> tuple[str | None, dict]:
@@ -162,6 +162,10 @@ def _register(row: dict, kind: str, reading: Reading, known: Known) -> tuple[str
         "basis": _text(row, "basis"),
     }
     return next((rule for rule, breaks in tried if breaks), None), said
+
+
+def _is_age(number: float | None) -> bool:
+    return number is not None and 0 <= number <= 120
 
 
 def _said(row: dict, name: str) -> str:

@@ -141,8 +141,10 @@ def opd_monthly(counted: Counted) -> dict[tuple[dt.date, str], int | None]:
 
 
 def _withheld(there: list[dict], numbers: dict[str, int]) -> set[str]:
-    """Small numbers, and for each host with one the OPD that opened last of those with larger numbers; for a host with
-    no other OPD, the one that opened last in the country."""
+    """Small numbers, and beside them: of a host's larger ones that of the OPD which opened last.
+
+    For a host with no other OPD it is that of the one which opened last in the country.
+    """
     small = {id for id, number in numbers.items() if number < FEW}
     latest_first = sorted(there, key=lambda opd: (-opd["opened_on"].toordinal(), opd["opd_id"]))
     hosts = Counter(opd["state"] for opd in there)
