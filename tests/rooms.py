@@ -5,7 +5,6 @@ import multiprocessing
 import shutil
 from pathlib import Path
 
-import pandas as pd
 from browser import PROJECT
 from conftest import data_folder
 
@@ -87,8 +86,7 @@ class Room:
 
     def problems(self) -> dict[str, str | None]:
         """Why each file could not be used, by its name."""
-        rows = pd.DataFrame(self.manifest()["extracts"])
-        return dict(zip(rows.file, rows.problem.where(rows.problem.notna(), None), strict=True))
+        return {file["file"]: file["problem"] for file in self.manifest()["extracts"]}
 
 
 def build_here(data: Path, root: Path, progress=lambda *_: None) -> None:

@@ -50,7 +50,7 @@ BAD = {
     "noise.csv": (NOISE, SAVE),
     "noise-below.csv": (HEADER + NOISE, AGAIN),
     "zip.csv": (zipped(GOOD), "is ZIP inside, though .csv says text: give it the right ending"),
-    "zip.xlsx": (zipped(GOOD), "cannot be read as a workbook"),
+    "zip.xlsx": (zipped(HEADER), "cannot be read as a workbook"),
     "cut.csv.gz": (LONG[: len(LONG) // 2], f"was cut short on its way: {AGAIN}"),
     "noise.csv.gz": (b"\x1f\x8b" + NOISE, "is damaged"),
     "cut.parquet": (PARQUET[: len(PARQUET) // 2], AGAIN),
