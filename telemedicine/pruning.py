@@ -12,15 +12,17 @@ NEWEST = 12
 
 
 def kept(root: Path) -> set[str]:
-    """Return the ids of the releases to keep: the live one, the one before it, the 12 newest built, and of each month
-    (in UTC) the last that was built in it.
+    """Return the ids of the releases to keep.
+
+    The live one, the one before it, the 12 newest built, and of each month (in UTC) the last that was built in it.
     """
     ids = releases.ids(root)
     live = releases.current(root)
     built = {id: json.loads((root / id / "manifest.json").read_text()) for id in ids}
     last_of_month = {built[id]["built_at"][:7]: id for id in reversed(ids)}
-    before = built[live].get("before") if live in built else None
-    return {live, before, *ids[:NEWEST], *last_of_month.values()} & set(ids)
+    before = built[live]["before"] if live in built else None
+    wanted = {live, before, *ids[:NEWEST], *last_of_month.values()}
+    return {id for id in ids if id in wanted}
 
 
 def prune(root: Path) -> list[str]:

@@ -5,7 +5,6 @@ import multiprocessing
 import shutil
 from pathlib import Path
 
-import pandas as pd
 from browser import PROJECT
 from conftest import data_folder
 
@@ -87,14 +86,13 @@ class Room:
 
     def problems(self) -> dict[str, str | None]:
         """Why each file could not be used, by its name."""
-        rows = pd.DataFrame(self.manifest()["extracts"])
-        return dict(zip(rows.file, rows.problem.where(rows.problem.notna(), None), strict=True))
+        return {file["file"]: file["problem"] for file in self.manifest()["extracts"]}
 
 
-def build_here(data: Path, root: Path) -> None:
+def build_here(data: Path, root: Path, progress=lambda *_: None) -> None:
     """Build in this process, which is to end with 0 where the build did not fail."""
     from telemedicine import boundaries, build
 
     # Outlines take half the time of so small a build and depend on no extract.
     boundaries.write_outlines = lambda states, out: out.write_text("{}")
-    build.build(data, root)
+    build.build(data, root, progress)

@@ -1,14 +1,17 @@
 """A build may be killed at any instant: readers see whole releases, and the next build ends where it would have."""
 
+import os
 import random
+import resource
+import signal
 import time
 
 import pytest
-from rooms import COUNTS, COUNTS_REVISED, JUNE, JUNE_LATE, REGISTER, Room
+from rooms import COUNTS, COUNTS_REVISED, JUNE, JUNE_LATE, PROCESSES, REGISTER, Room, build_here
 
-from telemedicine import releases
+from telemedicine import extracts, releases
 
-KILLS, IN_A_ROW = 100, 5
+KILLS, IN_A_ROW = 100, 10
 
 
 def update(room):
@@ -84,3 +87,73 @@ def assert_nothing_is_left(room):
     left = {path.name for path in room.ledger.iterdir() if path.suffix != ".npy"}
     assert left <= {"ledger.duckdb", "lock"}
     assert len(list(room.ledger.glob("*.npy"))) == 2  # May and June
+
+
+def test_the_second_of_two_builds_waits_and_says_so(before, undisturbed, tmp_path):
+    room = before.copy(tmp_path / "room")
+    update(room)
+    said = PROCESSES.Queue()
+    with extracts.locked(room.data, print):
+        second = PROCESSES.Process(target=build_and_say, args=(room.data, room.root, said))
+        second.start()
+        assert said.get(timeout=60) == "Another build is at work: waiting until it is done"
+        assert room.live == before.live
+    second.join(120)
+    assert second.exitcode == 0
+    assert room.live == undisturbed.live
+
+
+def test_two_builds_at_once_end_in_the_same_release(before, undisturbed, tmp_path):
+    room = before.copy(tmp_path / "room")
+    update(room)
+    builds = [room.building(), room.building()]
+    for process in builds:
+        process.join(120)
+    assert [process.exitcode for process in builds] == [0, 0]
+    assert set(releases.ids(room.root)) == {before.live, undisturbed.live}
+    assert room.tables() == undisturbed.tables()
+
+
+@pytest.mark.parametrize("room_on_disk", [20_000, 600_000, 2_000_000])  # bytes; the ledger has 4 million, a release 6
+def test_a_full_disk_leaves_the_live_release_and_the_next_build_makes_it_good(
+    before, undisturbed, tmp_path, room_on_disk
+):
+    room = before.copy(tmp_path / "room")
+    update(room)
+    process = PROCESSES.Process(target=build_on_a_full_disk, args=(room.data, room.root, room_on_disk))
+    process.start()
+    process.join(120)
+    assert process.exitcode == 1
+    assert room.live == before.live
+    assert_whole(room, {before.live})
+    assert room.build() == undisturbed.live
+    assert room.tables() == undisturbed.tables()
+    assert_nothing_is_left(room)
+
+
+def test_a_damaged_ledger_is_begun_anew(undisturbed, tmp_path):
+    room = undisturbed.copy(tmp_path / "room")
+    (room.ledger / "ledger.duckdb").write_bytes(b"no ledger at all")
+    assert room.build() == undisturbed.live
+    for index in room.ledger.glob("*.npy"):
+        index.unlink()
+    (room.extracts / "cut.parquet").unlink()
+    room.build()
+    assert len(list(room.ledger.glob("*.npy"))) == 2
+
+
+def build_and_say(data, root, said):
+    """Build, and hand on every step."""
+    build_here(data, root, lambda *step: said.put(step[0]))
+
+
+def build_on_a_full_disk(data, root, room_on_disk):
+    """Build where no file can grow beyond some bytes. Ends with 1 where the build says that it failed, and why."""
+    from telemedicine import build
+
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (room_on_disk, room_on_disk))
+    try:
+        build_here(data, root)
+    except build.BuildError as error:
+        os._exit(1 if str(error) else 2)
