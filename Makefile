@@ -10,7 +10,7 @@ BEYOND := .venv-spark
 
 .PHONY: run test test-spark test-cloud lint setup lock words benchmark-questions benchmark-first-paint \
 	benchmark-repaint benchmark-sessions benchmark-map-first-paint benchmark-layout-shift benchmark-builds \
-	benchmark-adding-a-day benchmark-csv-reading
+	benchmark-adding-a-day benchmark-csv-reading benchmark-statements
 
 run: setup $(LIVE) ## Serve the dashboard on http://localhost:8501; builds a release first when there is none
 	$(BIN)/streamlit run dashboard.py
@@ -55,6 +55,9 @@ benchmark-map-first-paint: setup $(LIVE) $(PEERS) ## Time until the map is drawn
 
 benchmark-layout-shift: setup $(LIVE) ## How much each page jumps while it loads
 	PYTHONPATH=.:tests $(BIN)/python benchmarks/layout_shift.py
+
+benchmark-statements: setup $(LIVE) ## How well statements are checked, on the corpus; fails below its aims
+	PYTHONPATH=.:tests $(BIN)/python benchmarks/statements.py
 
 benchmark-builds: setup $(PEERS) ## A build over everything, against a bare group-by, Polars and pandas; ROWS, REPEATS, FOLDER
 	$(BIN)/python benchmarks/builds.py $(if $(ROWS),--rows $(ROWS)) $(if $(REPEATS),--repeats $(REPEATS)) $(IN_FOLDER)

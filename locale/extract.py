@@ -55,6 +55,7 @@ COLUMNS = {
     "data/published/statements.csv": "title publisher",
     "data/reference/states.csv": "name",
     "locale/values.csv": "value",
+    "queries/extracts/rules.csv": "words",
 }
 WHERE = [
     ("pages/*.py", calls),
@@ -62,6 +63,8 @@ WHERE = [
     ("telemedicine/**.html", "jinja2"),
     ("queries/*.sql", header),
     ("queries/tables/*.sql", header),
+    ("queries/accounts/*.sql", header),
+    ("queries/changes/*.sql", header),
     *((file, cells) for file in COLUMNS),
 ]
 

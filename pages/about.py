@@ -46,12 +46,7 @@ blocks.table(
     "said title publisher confidence figures pages",
     newest_first=True,
 )
-blocks.table(
-    frame.ask("extracts_by_file"),
-    _("Files this release was built from"),
-    "extracts",
-    "file kind rows_read rows_accepted rows_set_aside sha256",
-)
+about.quality(release)
 about.questions()
 about.downloads(release)
 about.boundaries(release)

@@ -12,19 +12,11 @@ upcoming = frame.ask("next_milestone")
 by_month = frame.ask("consultations_by_month", state="IN")
 by_day = frame.ask("consultations_by_day", state="IN")
 published = frame.ask("published_by_statement", state="IN", metric="consultations_total")
-today = totals.rows.iloc[0]
 
-blocks.counter(today.consultations, headline.counted(today), headline.upcoming(upcoming.rows.iloc[0]))
-blocks.total(headline.parts(today))
-blocks.facts(
-    [
-        *headline.last_milestone(milestones.rows),
-        *headline.month(by_month.rows),
-        *headline.pace(today),
-        *headline.reach(today),
-    ]
-)
-blocks.quotable(_("The headline figures"), "headline", headline.sentence(today), totals, milestones, upcoming)
+blocks.counter(headline.counter(totals, upcoming))
+blocks.total(headline.parts(totals))
+blocks.facts(headline.national(totals, milestones, by_month))
+blocks.quotable(_("The headline figures"), "headline", headline.sentence(totals), totals, milestones, upcoming)
 
 blocks.figure(charts.cumulative, alts.cumulative, [by_day, milestones, published], _("How the total grew"), "growth")
 blocks.figure(charts.months, alts.months, [by_month], _("Consultations of each month"), "months")

@@ -14,7 +14,7 @@ by_kind_and_month = frame.ask("opds_by_kind_and_month", state=state)
 published = frame.ask("published_by_statement", state=state, metric="opds_online")
 network = frame.ask("network_by_statement")
 
-blocks.facts(headline.opds(by_month.rows))
+blocks.facts(headline.opds(by_month))
 frame.if_computed("opds")
 blocks.figure(
     charts.opds_hosted, alts.opds_hosted, [by_kind_and_month, published, by_month], _("OPDs hosted"), "hosted"

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from telemedicine import alts, charts, statements
+from telemedicine import alts, charts
 from telemedicine.site import blocks, filters, frame
+from telemedicine.statements import wording
 from telemedicine.words import _
 
 frame.title()
@@ -31,7 +32,7 @@ blocks.table(
     "rank name consultations share_percent movement consultations_per_lakh rank_per_lakh",
 )
 st.header(_("The list for a statement"), anchor="list")
-st.code(statements.leading_states(ranked.rows), language=None, wrap_lines=True)
+st.code(wording.leading_states(ranked.rows), language=None, wrap_lines=True)
 
-leaders = by_state.rows.state.head(min(top, 10)).tolist()
+leaders = tuple(by_state.rows.state.head(min(top, 10)))
 blocks.figure(charts.rank_movement, alts.rank_movement, [ranks], _("How ranks moved"), "movement", states=leaders)

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from telemedicine import alts, charts, maps
+from telemedicine import alts, charts
+from telemedicine.releases import ALL_INDIA
 from telemedicine.site import blocks, filters, frame, headline, player
 from telemedicine.words import _
 
@@ -13,14 +14,14 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     measure = filters.measure()
     variant = filters.variant()
 by_state = frame.ask("consultations_by_state", variant=variant)
-selected = by_state.rows[by_state.rows.state == state]
+is_place = state != ALL_INDIA
 
 drawn, told = st.columns([3, 2], gap="large")
 with drawn, st.container(key="compare-map"):
     plays = player.draw(release)
     latest = [frame.ask("consultations_by_state", variant=variant, as_of=release.last_day)] if plays else []
     blocks.figure(
-        maps.choropleth,
+        frame.choropleth(release),
         alts.choropleth,
         [by_state, *latest],
         _("{measure} of each State and UT").format(measure=filters.measures()[measure]),
@@ -28,18 +29,16 @@ with drawn, st.container(key="compare-map"):
         credit=_(release.outlines["credit"]),
         on_select=lambda: filters.choose_place("chart-map"),
         measure=measure,
-        outlines_url=frame.outlines_url(),
-        points=release.points,
         selected=state,
     )
 with told:
-    if len(selected):
-        st.header(_(selected["name"].iloc[0]), anchor="state")
-        blocks.facts(headline.place(selected.iloc[0]))
+    if is_place:
+        st.header(_(release.states[state]), anchor="state")
+        blocks.facts(headline.place(by_state, state))
     with st.container(key="compare-list"):
         blocks.places(by_state, measure, state)
 
-if len(selected):
+if is_place:
     by_month = frame.ask("consultations_by_month", state=state)
     blocks.figure(charts.trend, alts.months, [by_month], _("Consultations of each month"), "trend")
     blocks.table(

@@ -10,7 +10,8 @@ from typing import Any
 import pandas as pd
 
 from telemedicine import numerals
-from telemedicine.metrics import METRICS, PUBLISHED
+from telemedicine.metrics import METRICS
+from telemedicine.published import PUBLISHED
 from telemedicine.words import _, ngettext
 
 Row = Any  # of a frame, as `iloc` gives it

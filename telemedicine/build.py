@@ -5,11 +5,11 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
-from telemedicine import extracts, queries, releases, warehouse
+from telemedicine import extracts, pruning, queries, releases, warehouse
 
 Progress = Callable[..., None]
 
@@ -20,22 +20,30 @@ class BuildError(RuntimeError):
     """A release could not be built; the message says why. The live release stays as it was."""
 
 
-def build(data: Path = releases.DATA, root: Path = releases.ROOT, progress: Progress = lambda *_: None) -> str:
+def build(
+    data: Path = releases.DATA,
+    root: Path = releases.ROOT,
+    progress: Progress = lambda *_: None,
+    only: Container[str] | None = None,
+) -> str:
     """Build a release from what lies in `data/extracts/`, make it the live one, and return its id.
 
     The same inputs give the same id, and are not built twice. `progress` is told of each step, and of rows done and in
-    all. Raises BuildError, leaving the live release as it was.
+    all. Where `only` is given, files of other names are left out, as if they were not there yet. Raises BuildError,
+    leaving the live release as it was.
     """
     root.mkdir(parents=True, exist_ok=True)
     try:
         with extracts.locked(data, progress):
-            taken = extracts.take(data, progress)
+            pruning.clear_drafts(root)
+            taken = extracts.take(data, progress, only)
             if not taken:
                 where = data / "extracts"
                 raise BuildError(f"No extract lies in {where}. Drop files there, or run the command `reference`.")
             inputs = _checksum(taken, data)
             id = _built_from(inputs, root) or _build(taken, data, root, inputs, progress)
             _make_current(id, root)
+            pruning.prune(root)
     except (extracts.ExtractError, warehouse.Error, OSError) as error:
         raise BuildError(str(error)) from error
     return id
@@ -48,10 +56,12 @@ def _checksum(taken: Sequence[extracts.Taken], data: Path) -> str:
         *sorted(data.glob("reference/*.csv")),
         *sorted(queries.FOLDER.glob("tables/*.sql")),
         *sorted(queries.FOLDER.glob("withheld/*.sql")),
+        *sorted(queries.FOLDER.glob("accounts/*.sql")),
+        *sorted(queries.FOLDER.glob("changes/*.sql")),
         _BOUNDARIES,
     ]
     parts = [f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()}" for path in files]
-    parts += [f"{file.key} {file.reading.refuse_above_percent}" for file in taken]
+    parts += [f"{file.key} {file.reading.refuse_above_percent} {file.problem} {file.future_from}" for file in taken]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
@@ -87,24 +97,26 @@ def _fill(draft: Path, taken: Sequence[extracts.Taken], data: Path, root: Path, 
     """Write the DuckDB file, the tables to download and the outlines; return the manifest without its id."""
     with warehouse.create(draft / "release.duckdb", data) as connection:
         progress("Counting each consultation once")
-        extracts.resolve(connection, data, taken)
+        strays = extracts.resolve(connection, data, taken)
         _remember_withheld(connection, root)
         for query in queries.tables():
             progress(f"Counting {query.name}")
             warehouse.store(connection, query.name, query.sql)
+        _compare(connection, root)
         days = warehouse.rows(connection, queries.question("days_counted").sql).iloc[0]
         if not days.last_day == days.last_day:
             raise extracts.ExtractError(_nothing(connection))
         progress("Writing tables to download")
-        _export(connection, [*(query.name for query in queries.tables()), *extracts.TABLES], draft / "tables")
+        _export(connection, draft / "tables")
         manifest = {
             "built_at": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
             "first_day": days.first_day.date().isoformat(),
             "last_day": days.last_day.date().isoformat(),
             "is_reference": bool(days.is_reference),
             "totals": _totals(connection, days.last_day.date()),
-            "extracts": warehouse.rows(connection, queries.question("extracts_by_file").sql).to_dict("records"),
+            "extracts": _extracts(connection),
         }
+    extracts.write_aside(data, taken, strays)
     progress("Preparing outlines of States and UTs")
     return manifest | {"outlines": _outlines(draft / "outlines.geojson", data / "reference" / "states.csv", root)}
 
@@ -123,6 +135,11 @@ def _outlines(out: Path, states: Path, root: Path) -> str:
     return checksum
 
 
+def _extracts(connection: warehouse.Connection) -> list[dict]:
+    rows = warehouse.rows(connection, queries.question("extracts_by_file").sql)
+    return rows.astype(object).where(rows.notna(), None).to_dict("records")
+
+
 def _remember_withheld(connection: warehouse.Connection, root: Path) -> None:
     """Fill the table `withheld_before` with the months of OPDs that any release kept here withholds."""
     prepare, remember = (queries.read(queries.FOLDER / "withheld" / f"{name}.sql") for name in ("prepare", "remember"))
@@ -131,16 +148,28 @@ def _remember_withheld(connection: warehouse.Connection, root: Path) -> None:
         warehouse.run(connection, remember.sql, {"file": str(months)})
 
 
+def _compare(connection: warehouse.Connection, root: Path) -> None:
+    """Make the tables of what is not as the live release says."""
+    compared = queries.folder("changes")
+    before = releases.current(root)
+    if releases.exists(before, root):
+        warehouse.attach(connection, root / str(before) / "release.duckdb", "before")
+        for query in compared:
+            warehouse.store(connection, query.name, query.sql)
+    else:
+        warehouse.run(connection, queries.read(queries.FOLDER / "extracts" / "no_changes.sql").sql)
+
+
 def _nothing(connection: warehouse.Connection) -> str:
     problems = warehouse.rows(connection, queries.question("extracts_by_file").sql).problem.dropna()
     return " ".join(["No extract holds a consultation that can be counted.", *problems])
 
 
-def _export(connection: warehouse.Connection, tables: list[str], folder: Path) -> None:
+def _export(connection: warehouse.Connection, folder: Path) -> None:
     folder.mkdir()
-    for table in tables:
+    for query in queries.release():
         for ending in ("csv", "parquet"):
-            warehouse.export(connection, f'FROM "{table}"', folder / f"{table}.{ending}")
+            warehouse.export(connection, f'FROM "{query.name}"', folder / f"{query.name}.{ending}")
 
 
 def _totals(connection: warehouse.Connection, last_day: dt.date) -> dict[str, int]:

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from telemedicine import numerals, words
+from telemedicine.published import PUBLISHED
 from telemedicine.words import N_, _
 
 
@@ -17,6 +18,10 @@ def _text(value: Any) -> str:
 
 def _word(value: Any) -> str:
     return _(_text(value))
+
+
+def _signed(value: Any) -> str:
+    return f"{'+' if value > 0 else '−' if value < 0 else ''}{numerals.count(abs(value))}"
 
 
 def _name(value: Any) -> str:
@@ -103,49 +108,6 @@ def _day(text: str) -> Metric:
 
 QUALIFIERS = {"exact": N_("as printed"), "about": N_("about"), "at_least": N_("over")}
 
-# Measures as the published record names them.
-PUBLISHED = {
-    "consultations_total": N_("Consultations, all India"),
-    "consultations_opd_total": N_("OPD consultations, all India"),
-    "consultations_abhwc_total": N_("AB-HWC consultations, all India"),
-    "consultations_daily": N_("Usual consultations per day"),
-    "consultations_daily_peak": N_("Consultations on the busiest day"),
-    "consultations_month": N_("Consultations in a month"),
-    "consultations_period": N_("Consultations in a period"),
-    "state_consultations_total": N_("Consultations of a State/UT"),
-    "state_consultations_opd": N_("OPD consultations of a State/UT"),
-    "state_consultations_abhwc": N_("AB-HWC consultations of a State/UT"),
-    "state_consultations_period": N_("Consultations of a State/UT in a period"),
-    "state_consultations_opd_period": N_("OPD consultations of a State/UT in a period"),
-    "state_consultations_opd_month": N_("OPD consultations of a State/UT in a month"),
-    "state_consultations_daily": N_("Usual consultations per day of a State/UT"),
-    "state_consultations_women": N_("Consultations of women in a State/UT"),
-    "state_consultations_senior": N_("Consultations of senior citizens in a State/UT"),
-    "state_consultations_specialist": N_("Specialist consultations of a State/UT"),
-    "facility_consultations": N_("Consultations through a kind of facility"),
-    "states_operational": N_("States and UTs operational"),
-    "states_opd": N_("States and UTs using OPD"),
-    "states_abhwc": N_("States using AB-HWC"),
-    "districts": N_("Districts"),
-    "opds_online": N_("OPDs hosted"),
-    "opds_speciality": N_("Speciality OPDs"),
-    "opds_general": N_("General OPDs"),
-    "hubs": N_("Hubs"),
-    "spokes": N_("Spokes"),
-    "facilities_aam": N_("Ayushman Arogya Mandirs"),
-    "facilities_phc": N_("Primary health centres enrolled"),
-    "facilities_chc": N_("Community health centres enrolled"),
-    "facilities_teleconsult": N_("Centres said to offer teleconsultation"),
-    "doctors": N_("Doctors"),
-    "doctors_daily": N_("Doctors consulting on a day"),
-    "doctors_defence_opd": N_("Doctors in the Ministry of Defence OPD"),
-    "trained_users": N_("Health workers trained or registered"),
-    "share_women_pct": N_("Women, per cent"),
-    "share_senior_pct": N_("Senior citizens, per cent"),
-    "share_46plus_pct": N_("Aged 46 and above, per cent"),
-    "languages": N_("Languages"),
-}
-
 METRICS: dict[str, Metric] = {
     "as_of": _day(N_("As of")),
     "as_printed": _verbatim(N_("As printed")),
@@ -153,12 +115,14 @@ METRICS: dict[str, Metric] = {
     "busiest_day": _day(N_("Busiest day")),
     "busiest_day_basis": Metric(N_("Basis of the busiest day"), _word),
     "busiest_day_consultations": _count(N_("Consultations on the busiest day")),
+    "change": Metric(N_("Change"), _signed),
     "change_percent": _change(N_("Change on the month before")),
     "closed": _count(N_("OPDs closed")),
     "closed_on": _day(N_("Closed on")),
     "confidence": Metric(N_("Confidence"), _word),
     "consultations": _count(N_("Consultations")),
     "consultations_28_days": _count(N_("Consultations in the last 28 days")),
+    "consultations_before": _count(N_("Consultations before")),
     "consultations_abhwc": _count(N_("AB-HWC consultations")),
     "consultations_not_stated": _count(N_("State/UT not stated")),
     "consultations_opd": _count(N_("OPD consultations")),
@@ -171,6 +135,7 @@ METRICS: dict[str, Metric] = {
     "consultations_states": _count(N_("Placed in a State/UT")),
     "consultations_total": _count(N_("Consultations so far")),
     "counted_to": _day(N_("Counted to")),
+    "crossed_before": _day(N_("Crossed on, before")),
     "crossed_from": _day(N_("Not before")),
     "crossed_on": _day(N_("Crossed on")),
     "crossed_to": _day(N_("Not after")),
@@ -191,11 +156,14 @@ METRICS: dict[str, Metric] = {
     "host": Metric(N_("Host"), _word),
     "is_break": Metric(N_("Break in the series"), _yes_no),
     "is_complete": Metric(N_("Complete"), _yes_no),
+    "is_error": Metric(N_("An error"), _yes_no),
     "is_record": Metric(N_("Record"), _yes_no),
     "is_reference": Metric(N_("Computed from the published record"), _yes_no),
     "kind": Metric(N_("Kind"), _word),
     "language": Metric(N_("Language"), lambda value: words.name(value, words.language())),
     "last_day": _day(N_("Last day counted")),
+    "launched": Metric(N_("Launched"), _known_day, is_day=True),
+    "launched_on": _day(N_("Launched on")),
     "leading_states": Metric(N_("Leading States/UTs then"), _names),
     "lgd_code": Metric(N_("LGD code")),
     "median_percent": _percent(N_("Median error")),
@@ -213,6 +181,8 @@ METRICS: dict[str, Metric] = {
     "opds": _count(N_("OPDs hosted")),
     "opened": _count(N_("OPDs opened")),
     "opened_on": _day(N_("Opened on")),
+    "opds_general": _count(N_("General OPDs")),
+    "opds_speciality": _count(N_("Speciality OPDs")),
     "pages": _count(N_("Pages read")),
     "per_day": _count(N_("Consultations per day")),
     "per_day_28": _count(N_("Per day, last 28 days")),
@@ -231,8 +201,13 @@ METRICS: dict[str, Metric] = {
     "reason": Metric(N_("Reason"), _word),
     "release_value": _count(N_("This release")),
     "remaining": _count(N_("Still to come")),
+    "problem": Metric(N_("Why it was not used"), _word),
+    "rows": _count(N_("Rows")),
     "rows_accepted": _count(N_("Rows accepted")),
+    "rows_duplicate": _count(N_("Rows that repeat others")),
+    "rows_excluded": _count(N_("Rows left out without an error")),
     "rows_read": _count(N_("Rows read")),
+    "rows_revised": _count(N_("Rows revised later")),
     "rows_set_aside": _count(N_("Rows set aside")),
     "said": Metric(N_("Said on"), _known_day, is_day=True),
     "sha256": _verbatim(N_("Checksum (SHA-256)")),
@@ -248,10 +223,12 @@ METRICS: dict[str, Metric] = {
     "value": Metric(
         N_("Published"), lambda value: numerals.decimal(value, 0 if float(value).is_integer() else 2), True
     ),
+    "variant": Metric(N_("Variant"), _word),
     "variants_basis": Metric(N_("Basis of the variants"), _word),
     "verdict": Metric(N_("Verdict"), _word),
     "worst_name": Metric(N_("Where it is largest"), _word),
     "worst_percent": _percent(N_("Largest error")),
     "worst_statement_id": _verbatim(N_("Statement of the largest error")),
     "year": Metric(N_("Year")),
+    "words": Metric(N_("Why"), _word),
 }

@@ -96,6 +96,11 @@ def tables() -> list[Query]:
     return [found[name] for name in TopologicalSorter(sources).static_order()]
 
 
+def release() -> list[Query]:
+    """Return every table that a release holds: those counted, the account of its extracts, and what has changed."""
+    return [*tables(), *folder("accounts"), *folder("changes")]
+
+
 def files() -> dict[str, Path]:
     """Return the files that tables are read from, inside the folder `data`, by the name SQL knows them by.
 

@@ -4,7 +4,8 @@ import datetime as dt
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from telemedicine import queries, warehouse
-from telemedicine.metrics import PUBLISHED
+from telemedicine.published import PUBLISHED
 from telemedicine.words import _
 
 DATA = Path(__file__).parent.parent / "data"
@@ -31,19 +32,27 @@ class BadParameter(ValueError):
     """A question was asked with a value it cannot have; the message says what it can be."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Answer:
-    """What a question gave: its rows, the question itself, and what it was asked with."""
+    """What a question gave: its rows, the question itself, and what it was asked with.
+
+    Answers to the same question of the same release are equal: a release never changes.
+    """
 
     rows: pd.DataFrame
     query: queries.Query
     params: Mapping[str, object]
     release: str
 
-    @property
-    def key(self) -> tuple:
-        """What was asked, of which release: equal keys have equal rows."""
+    @cached_property
+    def _asked(self) -> tuple:
         return self.release, self.query.name, *sorted(self.params.items())
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Answer) and self._asked == other._asked
+
+    def __hash__(self) -> int:
+        return hash(self._asked)
 
     def csv(self) -> str:
         """All rows and columns as CSV, days as ISO dates."""
@@ -62,11 +71,7 @@ class Release:
     id: str
     folder: Path
     connection: warehouse.Connection
-
-    @cached_property
-    def manifest(self) -> dict:
-        """What the release was built from and when, its days and its totals."""
-        return json.loads((self.folder / "manifest.json").read_text(encoding="utf-8"))
+    manifest: dict = field(compare=False)
 
     @property
     def first_day(self) -> dt.date:
@@ -146,7 +151,10 @@ class Release:
 
 def ids(root: Path = ROOT) -> list[str]:
     """Ids of all complete releases, the newest built first."""
-    built = {path.parent.name: json.loads(path.read_text())["built_at"] for path in root.glob("[!.]*/manifest.json")}
+    built = {}
+    for path in root.glob("[!.]*/manifest.json"):
+        with suppress(FileNotFoundError):  # deleted since, as old ones are
+            built[path.parent.name] = json.loads(path.read_text())["built_at"]
     return sorted(built, key=lambda id: (built[id], id), reverse=True)
 
 
@@ -163,7 +171,11 @@ def current(root: Path = ROOT) -> str | None:
 
 @lru_cache(maxsize=8)
 def open_release(id: str, root: Path = ROOT) -> Release:
-    """Open a release for reading. Raises UnknownRelease where there is none of that id."""
+    """Open a release for reading, whole: it can be asked even when it has been deleted since.
+
+    Raises UnknownRelease where there is none of that id.
+    """
     if not exists(id, root):
         raise UnknownRelease(f"There is no release {id!r}. There are: {', '.join(ids(root)) or 'none yet'}.")
-    return Release(id, root / id, warehouse.open_read_only(root / id / "release.duckdb"))
+    manifest = json.loads((root / id / "manifest.json").read_text(encoding="utf-8"))
+    return Release(id, root / id, warehouse.open_read_only(root / id / "release.duckdb"), manifest)

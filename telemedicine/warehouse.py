@@ -38,6 +38,15 @@ def create(path: Path | str, data: Path) -> Connection:
     return connection
 
 
+def opens(path: Path) -> bool:
+    """Whether a DuckDB file can be opened, what a process that was killed left in its log included."""
+    try:
+        duckdb.connect(str(path)).close()
+    except Error:
+        return False
+    return True
+
+
 def attach(connection: Connection, path: Path, name: str) -> None:
     """Let a connection read another DuckDB file under a name."""
     connection.execute(f"ATTACH '{str(path).replace(chr(39), chr(39) * 2)}' AS {name} (READ_ONLY)")

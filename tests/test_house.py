@@ -12,12 +12,14 @@ PACKAGE = PROJECT / "telemedicine"
 # A module may import from floors below its own, and from its own package.
 FLOORS = [
     {"words"},
-    {"queries", "numerals", "theme", "fonts"},
+    {"queries", "numerals", "theme", "fonts", "published"},
     {"warehouse", "boundaries", "metrics", "scales"},
     {"extracts", "reference"},
     {"releases"},
-    {"build", "spark", "storage", "alts", "charts", "maps", "statements", "facts", "quotes", "pictures"},
-    {"site", "api"},
+    {"pruning"},
+    {"build", "spark", "storage", "alts", "charts", "maps", "facts", "quotes", "pictures"},
+    {"statements"},
+    {"site", "api", "watching", "verifying"},
     {"cli"},
     {"__main__"},
 ]
@@ -30,6 +32,9 @@ DOORS = {
     "plotly": {"charts", "maps", "theme"},
     "matplotlib": {"pictures"},
     "fontTools": {"fonts"},
+    "docx": {"statements"},
+    "typst": {"statements"},
+    "pypdf": {"statements"},
     "streamlit": {"site"},
     "pyspark": {"spark"},
     "fsspec": {"storage"},

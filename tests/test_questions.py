@@ -407,3 +407,24 @@ def test_an_unknown_measure_is_refused_with_those_there_are(small):
 def test_an_unknown_question_names_those_there_are(small):
     with pytest.raises(UnknownQuestion, match="headline_figures"):
         small.ask("headlines")
+
+
+def test_opds_are_told_apart_as_statements_tell_them(small):
+    # Open on 30 June: general OPDs in Tamil Nadu and Andhra Pradesh, cardiology in Kerala, and the national one.
+    row = one(small, "opds_in_statements", state="IN")
+    assert (row.opds, row.opds_general, row.opds_speciality) == (4, 2, 1)
+    row = one(small, "opds_in_statements", state="IN-KL")
+    assert (row.opds, row.opds_general, row.opds_speciality) == (1, 0, 1)
+
+
+def test_the_two_variants_share_the_total(small):
+    rows = small.ask("consultations_by_variant", state="IN", as_of=LAST).rows
+    assert column(rows, "variant", "consultations") == {"OPD": 134_000, "AB-HWC": 73_000}
+    assert rows.share_percent.tolist() == pytest.approx([100 * 134 / 207, 100 * 73 / 207])
+    kerala = small.ask("consultations_by_variant", state="IN-KL", as_of=LAST).rows
+    assert column(kerala, "variant", "share_percent") == {"OPD": 100, "AB-HWC": 0}
+
+
+def test_a_launch_is_known_as_far_as_it_was_printed(small):
+    rows = small.ask("launches_by_variant").rows
+    assert column(rows, "variant", "launched") == {"OPD": "2020-04-13", "AB-HWC": "2019-11"}

@@ -1,6 +1,7 @@
 """A release is complete or not there, never changes, and says what it was built from."""
 
 import json
+import re
 import shutil
 
 import pytest
@@ -45,6 +46,8 @@ def test_a_new_extract_gives_a_new_release_that_names_the_one_before(room):
 def test_a_failed_build_says_why_and_leaves_the_last_good_release_live(room):
     data, root, extracts = room
     first = build.build(data, root)
+    for path in extracts.iterdir():
+        path.unlink()
     (extracts / "broken.parquet").write_bytes(b"PAR1 cut short")
     with pytest.raises(build.BuildError, match=r"broken\.parquet"):
         build.build(data, root)
@@ -52,28 +55,74 @@ def test_a_failed_build_says_why_and_leaves_the_last_good_release_live(room):
     assert [path.name for path in root.iterdir() if path.is_dir()] == [first]  # no draft is left behind
 
 
-def test_a_file_of_no_known_kind_is_named_with_the_columns_it_could_have(room):
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("broken.parquet", b"PAR1 cut short", "parquet"),
+        ("notes.csv", b"a,b\n1,2\n", "date.*state.*variant"),
+        ("book.csv", b"PK\x03\x04", "ZIP"),
+    ],
+)
+def test_a_file_that_cannot_be_used_is_named_and_the_others_are_counted(room, name, content, said):
     data, root, extracts = room
-    (extracts / "notes.csv").write_text("a,b\n1,2\n")
-    with pytest.raises(build.BuildError, match=r"notes\.csv.*date.*state.*variant"):
-        build.build(data, root)
+    (extracts / name).write_bytes(content)
+    release = releases.open_release(build.build(data, root), root)
+    problems = release.ask("extracts_by_file").rows.set_index("file").problem
+    assert re.search(f"{name}.*{said}", problems[name])
+    assert problems.drop(name).isna().all()
+    assert release.manifest["totals"]["consultations"] == 207_000
 
 
 def test_without_any_extract_the_build_says_what_to_do(tmp_path):
-    data = data_folder(tmp_path / "data", tmp_path)
+    (tmp_path / "nothing").mkdir()
+    data = data_folder(tmp_path / "data", tmp_path / "nothing")
     with pytest.raises(build.BuildError, match="reference"):
         build.build(data, tmp_path / "releases")
 
 
-def test_rows_that_cannot_be_counted_are_set_aside_and_said_so(room):
+def test_rows_that_cannot_be_counted_are_set_aside_and_can_be_mended(room):
     data, root, extracts = room
+    (extracts / "extracts.toml").write_text("[[read]]\nrefuse_above_percent = 40\n")
     with (extracts / "consultations.csv").open("a") as file:
-        file.write("2021-06-31,IN-KL,OPD,OPD-KL-2,1\n2021-06-30,IN-XX,OPD,,1\n2021-06-30,IN-KL,HWC,,1\n")
+        file.write("2021-06-31,IN-KL,OPD,OPD-KL-2,1\n2021-06-30,Keralla,OPD,,1\n2021-06-30,IN-KL,IPD,,1\n")
         file.write("2021-06-30,IN-KL,OPD,OPD-KL-2,-1\n2021-06-30,IN-KL,OPD,OPD-KL-2,many\n")
     release = releases.open_release(build.build(data, root), root)
     row = release.ask("extracts_by_file").rows.set_index("file").loc["consultations.csv"]
     assert (row.rows_read, row.rows_accepted, row.rows_set_aside) == (16, 11, 5)
     assert release.manifest["totals"]["consultations"] == 207_000
+    aside = (data / "set-aside/consultations.csv.set-aside.csv").read_text().splitlines()
+    assert len(aside) == 1 + 5
+    assert aside[2].startswith("2021-06-30,Keralla,OPD,,1,consultations.csv,14,")
+    assert "Nearest: Kerala" in aside[2]
+
+
+def test_a_file_of_which_too_much_is_bad_is_refused_whole(room):
+    data, root, extracts = room
+    (extracts / "late.csv").write_text("date,state,variant,consultations\n2021-06-30,IN-KL,OPD,5\n2021-06-30,,IPD,5\n")
+    release = releases.open_release(build.build(data, root), root)
+    row = release.ask("extracts_by_file").rows.set_index("file").loc["late.csv"]
+    assert (row.rows_read, row.rows_accepted, row.rows_set_aside) == (2, 0, 2)
+    assert "refused" in row.problem
+    assert release.manifest["totals"]["consultations"] == 207_000
+
+
+def test_a_release_lists_the_past_days_that_changed_and_the_milestones_that_moved(room):
+    data, root, extracts = room
+    build.build(data, root)
+    (extracts / "late.csv").write_text(
+        "date,state,variant,opd_id,consultations\n2021-05-02,IN-KL,OPD,OPD-KL-1,50000\n2021-07-01,IN-KL,OPD,OPD-KL-2,1\n"
+    )
+    release = releases.open_release(build.build(data, root), root)
+    changes = release.ask("changes_by_day").rows
+    assert [(str(row.date.date()), row.state, row.change) for row in changes.itertuples()] == [
+        ("2021-05-02", "IN-KL", 50_000)  # and not 1 July, which the release before had not reached
+    ]
+    moved = release.ask("milestones_moved").rows.iloc[0]
+    assert (moved.milestone, str(moved.crossed_before.date()), str(moved.crossed_on.date())) == (
+        100_000,
+        "2021-05-20",
+        "2021-05-02",
+    )
 
 
 def test_records_and_daily_counts_of_the_same_consultations_give_the_same_figures(room, small):

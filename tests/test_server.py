@@ -103,9 +103,14 @@ def test_a_page_that_fails_tells_readers_nothing_of_the_cause(browser, tmp_path)
     assert said == "This page could not be shown. The error has been recorded. Please try again later."
 
 
+def test_an_upload_needs_an_open_page(server):
+    assert get(server + "/_stcore/upload_file/session/file", "PUT").status in (400, 403)
+    assert get(server + "/_stcore/upload_file/session/file", "POST").status == 405
+
+
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH"])
-@pytest.mark.parametrize("path", ["/", "/_stcore/upload_file/session/file", "/_stcore/agent/interact"])
-def test_nothing_can_be_sent_to_the_server(server, method, path):
+@pytest.mark.parametrize("path", ["/", "/statement", "/_stcore/agent/interact"])
+def test_nothing_else_can_be_sent_to_the_server(server, method, path):
     response = get(server + path, method)
     assert response.status == 405
     assert response.headers["Allow"] == "GET, HEAD, OPTIONS"

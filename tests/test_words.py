@@ -23,8 +23,8 @@ LATIN = re.compile(r"[A-Za-z]+")
 # What a Hindi newspaper prints in Latin letters too: formats, codes, values and columns as they stand in files, names.
 LATIN_IN_HINDI = set(
     LATIN.findall(
-        "ISO 3166-2 IN-KL, CSV, Parquet, SHA-256, SQL, README; OPD, AB-HWC, all; exact, about, at_least; "
-        "adarvmaps, MIT, ADARV, ICMR-NIE; python -m telemedicine build"
+        "ISO 3166-2 IN-KL, IN-UP, CSV, Parquet, PDF, Word (.docx), UTF-8, SHA-256, SQL, README; OPD, AB-HWC, all; "
+        "exact, about, at_least; adarvmaps, MIT, ADARV, ICMR-NIE; python -m telemedicine build"
     )
 )
 # Columns that hold names and codes, said alike in every language.

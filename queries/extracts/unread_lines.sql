@@ -1,11 +1,12 @@
 -- Set aside the lines of a text file that could not be read as rows.
 --
 -- An open quotation mark takes the lines after it along: each is set aside. The rows that were read are numbered as if
--- these lines were not there, so each line moves on by those before it.
+-- these lines were not there, so each line moves on by those before it. The text of a line may begin with the end of
+-- the line before.
 
 INSERT INTO set_aside
 WITH broken AS (
-    SELECT DISTINCT line::BIGINT AS first, string_split(rtrim(csv_line, chr(10) || chr(13)), chr(10)) AS texts
+    SELECT DISTINCT line::BIGINT AS first, string_split_regex(trim(csv_line, chr(10) || chr(13)), '\r?\n') AS texts
     FROM unread
 )
 

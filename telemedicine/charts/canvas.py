@@ -1,7 +1,7 @@
 """What every chart stands on: an empty figure, its axes, its unit, and the look of published and simulated points."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -33,6 +33,44 @@ COLUMN = 23 * 24 * 3600 * 1000  # ms: three weeks of a month; left alone, a mont
 AXIS = {"fixedrange": True, "automargin": True, "zeroline": False, "tickfont": {"color": theme.QUIET}}
 
 
+class Sheet:
+    """What a chart is drawn on. Plotly gets it whole: what is added to its own figures it checks and copies twice over,
+    and all notes again with every further one, which takes four times as long.
+    """
+
+    def __init__(self, height: int) -> None:
+        """An empty sheet of a fixed height in px."""
+        self.layout: dict[str, Any] = dict(theme.LAYOUT, height=height)
+        self._traces: list[dict] = []
+        self._notes: list[dict] = []
+        self._lines: list[dict] = []
+
+    def add_bar(self, **look: object) -> None:
+        """Add a trace of bars, with plotly's settings."""
+        self._add("bar", look)
+
+    def add_scatter(self, **look: object) -> None:
+        """Add a trace of points, lines or texts."""
+        self._add("scatter", look)
+
+    def _add(self, kind: str, look: Mapping[str, Any]) -> None:
+        """Columns go as lists, which plotly reads several times as fast."""
+        plain = {key: value.tolist() if isinstance(value, pd.Series) else value for key, value in look.items()}
+        self._traces.append({"type": kind, **plain})
+
+    def add_annotation(self, **look: object) -> None:
+        """Add a note."""
+        self._notes.append({"showarrow": False, **look})
+
+    def add_line(self, **look: object) -> None:
+        """Add a straight line across the chart."""
+        self._lines.append({"type": "line", **look})
+
+    def figure(self) -> go.Figure:
+        """The chart as plotly has it. Raises ValueError for a setting that plotly does not know."""
+        return go.Figure(data=self._traces, layout={**self.layout, "annotations": self._notes, "shapes": self._lines})
+
+
 def config() -> dict:
     """Plotly's settings for every figure and map: Indian digits, and the months of the language spoken now."""
     months = numerals.month_names()
@@ -61,27 +99,19 @@ def ready(chart: go.Figure) -> go.Figure:
     return chart
 
 
-def figure(height: int) -> go.Figure:
-    """An empty figure of a fixed height."""
-    return go.Figure(layout=dict(theme.LAYOUT, height=height))
+def axes(chart: Sheet, days: pd.Series, top: float, ticks: int = 5) -> None:
+    """Time along, counts up from zero to a little over `top`."""
+    chart.layout["xaxis"] = {**scales.months(days.iloc[0], days.iloc[-1]), "showgrid": False, **AXIS}
+    chart.layout["yaxis"] = {**scales.axis(top * 1.06, ticks), **AXIS}
 
 
-def axes(chart: go.Figure, days: pd.Series, top: float, ticks: int = 5) -> None:
-    """Time along, counts up from zero to a little over `top`.
-
-    Assigned, as everywhere: plotly's `update_xaxes` and its kin take ten times as long.
-    """
-    chart.layout.xaxis = {**scales.months(days.iloc[0], days.iloc[-1]), "showgrid": False, **AXIS}
-    chart.layout.yaxis = {**scales.axis(top * 1.06, ticks), **AXIS}
-
-
-def legend(chart: go.Figure, unit: str) -> None:
+def legend(chart: Sheet, unit: str) -> None:
     """A legend over the chart, headed by the unit in place of the caption."""
     title = {"text": unit, "side": "top", "font": {"size": theme.SMALL, "color": theme.QUIET}}
-    chart.layout.showlegend, chart.layout.legend = True, dict(LEGEND, title=title)
+    chart.layout.update(showlegend=True, legend=dict(LEGEND, title=title))
 
 
-def caption(chart: go.Figure, text: str, **place: object) -> None:
+def caption(chart: Sheet, text: str, **place: object) -> None:
     """Write the unit over the upper left corner of the chart."""
     at = {
         "xref": "paper",
@@ -92,19 +122,17 @@ def caption(chart: go.Figure, text: str, **place: object) -> None:
         "yanchor": "bottom",
         "yshift": 6,
     }
-    chart.add_annotation({**at, "text": text, "showarrow": False, "font": {"color": theme.QUIET}} | place)
+    chart.add_annotation(**{**at, "text": text, "font": {"color": theme.QUIET}} | place)
 
 
-def label(chart: go.Figure, day: pd.Timestamp, value: float, text: str, days: pd.Series) -> None:
+def label(chart: Sheet, day: pd.Timestamp, value: float, text: str, days: pd.Series) -> None:
     """Write directly over a mark, leaning inwards near either end so that nothing is cut."""
     share = (day - days.iloc[0]) / max(days.iloc[-1] - days.iloc[0], dt.timedelta(days=1))
     anchor = "left" if share < 0.3 else "right" if share > 0.7 else "center"
-    chart.add_annotation(
-        x=day.strftime(ISO), y=value, text=text, showarrow=False, xanchor=anchor, yanchor="bottom", yshift=3
-    )
+    chart.add_annotation(x=day.strftime(ISO), y=value, text=text, xanchor=anchor, yanchor="bottom", yshift=3)
 
 
-def published_points(chart: go.Figure, published: pd.DataFrame) -> None:
+def published_points(chart: Sheet, published: pd.DataFrame) -> None:
     """Dots for what a statement printed, hollow where that is little sure.
 
     Columns: as_of, value, qualifier, as_printed, confidence, title, publisher.
@@ -137,7 +165,7 @@ def who_printed(row: Row) -> str:
 
 
 def columns(
-    chart: go.Figure, by_month: pd.DataFrame, column: str, colour: str, told: Sequence[str], name: str = ""
+    chart: Sheet, by_month: pd.DataFrame, column: str, colour: str, told: Sequence[str], name: str = ""
 ) -> None:
     """A column a month, from zero; hatched where the month is unfinished, pale where it is simulated."""
     for is_complete in (True, False):
@@ -154,7 +182,7 @@ def columns(
                 "opacity": [PALE if simulated else 1 for simulated in is_simulated(rows)],
                 "pattern": {} if is_complete else UNFINISHED,
             },
-            **hover(rows, month_names(rows), *told),
+            **hover(rows, *told, y=column),
         )
 
 
@@ -163,7 +191,7 @@ def is_simulated(rows: pd.DataFrame) -> pd.Series:
     return rows.get("basis", pd.Series("", index=rows.index)) == "simulated"
 
 
-def key(chart: go.Figure, text: str, **look: object) -> None:
+def key(chart: Sheet, text: str, **look: object) -> None:
     """A grey column in the legend that says what hatched or pale columns mean."""
     chart.add_bar(x=[None], y=[None], name=text, marker={"color": theme.GREY, **look}, hoverinfo="skip")
 
@@ -178,15 +206,20 @@ def say(row: Row, column: str) -> str:
     return scales.plain(METRICS[column].say(getattr(row, column)))
 
 
-def hover(rows: pd.DataFrame, titles: Iterable[str], *columns: str) -> dict:
-    """Plotly's hover settings: a title a row, and under it label and value of some columns, one a line."""
-    template = ["<b>%{customdata[0]}</b>"]
-    for place, column in enumerate(columns, start=1):
-        value = f"%{{customdata[{place}]}}"
+def hover(rows: pd.DataFrame, *columns: str, y: str = "", names: Sequence[str] = ()) -> dict:
+    """Plotly's hover settings: a name a row, and under it label and value of some columns, one a line.
+
+    The browser writes what it has: the count that is drawn along `y`, and without names the month along x.
+    """
+    sent = [column for column in columns if column != y]
+    values = {column: f"%{{customdata[{place}]}}" for place, column in enumerate(sent, start=len(names[:1]))}
+    template = ["<b>%{customdata[0]}</b>" if names else "<b>%{x|%B %Y}</b>"]
+    for column in columns:
+        value = values.get(column, "%{y:,.0f}")
         template.append(_("{label}: {value}").format(label=METRICS[column].label, value=value))
-    said = [
-        [title, *(say(row, column) for column in columns)] for title, row in zip(titles, rows.itertuples(), strict=True)
-    ]
+    said = [[say(row, column) for column in sent] for row in rows.itertuples()]
+    if names:
+        said = [[name, *row] for name, row in zip(names, said, strict=True)]
     return {"customdata": said, "hovertemplate": "<br>".join(template) + "<extra></extra>"}
 
 
@@ -194,8 +227,3 @@ def at_month(title: str, label: str) -> str:
     """Plotly's template of a hover that the browser fills: a title, the month, and the value with its label."""
     value = _("{label}: {value}").format(label=label, value="%{y:,.0f}")
     return f"<b>{title}</b><br>%{{x|%B %Y}}<br>{value}<extra></extra>"
-
-
-def month_names(rows: pd.DataFrame) -> list[str]:
-    """The month of each row in words, to head its hover."""
-    return [numerals.month(month) for month in rows.month]

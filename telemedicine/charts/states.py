@@ -37,29 +37,29 @@ def ranking(by_state: pd.DataFrame, measure: str, top: int = 10) -> go.Figure:
 
 def _bars(rows: pd.DataFrame, measure: str, ranks: list[str], told: Sequence[str]) -> go.Figure:
     """One row a place: its name and value over its bar, where the longest name fits on a phone."""
-    chart = canvas.figure(max(len(rows), 1) * theme.ROW + theme.TOP)
+    chart = canvas.Sheet(max(len(rows), 1) * theme.ROW + theme.TOP)
+    names = [canvas.name(row) for row in rows.itertuples()]
     chart.add_bar(
         x=rows[measure],
         y=list(range(len(rows))),
         orientation="h",
         width=0.26,
         marker={"color": theme.OPD if measure in ("opds", "consultations_opd") else theme.TOTAL},
-        **canvas.hover(rows, [canvas.name(row) for row in rows.itertuples()], *told),
+        **canvas.hover(rows, *told, names=names),
     )
-    names = [canvas.name(row) for row in rows.itertuples()]
     ranked = [f"<b>{rank}</b>  {name}" if rank else name for rank, name in zip(ranks, names, strict=True)]
     values = [f"<b>{canvas.say(row, measure)}</b>" for row in rows.itertuples()]
     lowest = min(0, rows[measure].min()) if len(rows) else 0
     greatest = max(rows[measure].max() if len(rows) else 1, 0) or 1
     _add_over(chart, lowest, ranked, "top right")
     _add_over(chart, greatest, values, "top left")
-    chart.layout.xaxis = {"range": [lowest, greatest], "visible": False, "fixedrange": True}
-    chart.layout.yaxis = {"range": [len(rows) - 0.7, -0.7], "visible": False, "fixedrange": True}
+    chart.layout["xaxis"] = {"range": [lowest, greatest], "visible": False, "fixedrange": True}
+    chart.layout["yaxis"] = {"range": [len(rows) - 0.7, -0.7], "visible": False, "fixedrange": True}
     canvas.caption(chart, METRICS[measure].label, x=1, xanchor="right", yshift=2)
-    return chart
+    return chart.figure()
 
 
-def _add_over(chart: go.Figure, x: float, texts: list[str], side: str) -> None:
+def _add_over(chart: canvas.Sheet, x: float, texts: list[str], side: str) -> None:
     """Texts over the bars, from `x` to one side. One trace: as annotations they take plotly several times as long."""
     chart.add_scatter(
         x=[x] * len(texts),
@@ -81,16 +81,16 @@ def rank_movement(ranks: pd.DataFrame, states: Sequence[str]) -> go.Figure:
     rows = ranks[ranks.state.isin(states)].sort_values("month")
     last = rows.groupby("state").tail(1).sort_values("rank")
     lowest = int(rows["rank"].max()) if len(rows) else 1
-    chart = canvas.figure(max(theme.MIDDLE, lowest * 22 + 60))
+    chart = canvas.Sheet(max(theme.MIDDLE, lowest * 22 + 60))
     for place, row in enumerate(last.itertuples()):
         _add_rank_line(chart, rows[rows.state == row.state], theme.LINES[place % len(theme.LINES)])
     if len(rows):
-        chart.layout.xaxis = {
+        chart.layout["xaxis"] = {
             **scales.months(rows.month.iloc[0], rows.month.iloc[-1]),
             "showgrid": False,
             **canvas.AXIS,
         }
-    chart.layout.yaxis = {
+    chart.layout["yaxis"] = {
         "range": [lowest + 0.6, 0.4],
         "side": "right",
         "tickvals": last["rank"].tolist(),
@@ -100,10 +100,10 @@ def rank_movement(ranks: pd.DataFrame, states: Sequence[str]) -> go.Figure:
         "tickfont": {"color": theme.INK},
     }
     canvas.caption(chart, METRICS["rank"].label)
-    return chart
+    return chart.figure()
 
 
-def _add_rank_line(chart: go.Figure, rows: pd.DataFrame, colour: str) -> None:
+def _add_rank_line(chart: canvas.Sheet, rows: pd.DataFrame, colour: str) -> None:
     chart.add_scatter(
         x=rows.month.dt.strftime(canvas.ISO),
         y=rows["rank"],

@@ -21,7 +21,7 @@ def cumulative(by_day: pd.DataFrame, milestones: pd.DataFrame, published: pd.Dat
     Columns: by_day has date, consultations_total, basis; milestones has milestone, crossed_on; published has as_of,
     value, qualifier, as_printed, title, publisher. What was simulated is dotted.
     """
-    chart = canvas.figure(theme.TALL)
+    chart = canvas.Sheet(theme.TALL)
     drawn = by_day[:: -math.ceil(len(by_day) / MOST_POINTS)][::-1]
     drawn = drawn.assign(basis=drawn.basis.replace("published", "estimated"))  # a day that both ends of a line share
     for basis in ("counted", "estimated", "simulated"):
@@ -34,10 +34,10 @@ def cumulative(by_day: pd.DataFrame, milestones: pd.DataFrame, published: pd.Dat
         _add_milestone(chart, row, by_day.date)
     if not published.empty:
         canvas.published_points(chart, published)
-    return chart
+    return chart.figure()
 
 
-def _add_curve(chart: go.Figure, by_day: pd.DataFrame, basis: str) -> None:
+def _add_curve(chart: canvas.Sheet, by_day: pd.DataFrame, basis: str) -> None:
     names = {
         "counted": _("Counted"),
         "estimated": _("Estimated between published totals"),
@@ -65,7 +65,7 @@ def _apart(milestones: pd.DataFrame, top: float) -> list[canvas.Row]:
     return kept
 
 
-def _add_milestone(chart: go.Figure, row, days: pd.Series) -> None:
+def _add_milestone(chart: canvas.Sheet, row, days: pd.Series) -> None:
     crossed = row.crossed_on.strftime(canvas.ISO)
     early = (row.crossed_on - days.iloc[0]) < 0.25 * (days.iloc[-1] - days.iloc[0])
     chart.add_annotation(
@@ -75,7 +75,6 @@ def _add_milestone(chart: go.Figure, row, days: pd.Series) -> None:
         hovertext=_("{milestone}, crossed on {date}").format(
             milestone=numerals.milestone(row.milestone), date=numerals.date(row.crossed_on)
         ),
-        showarrow=False,
         xanchor="left" if early else "right",
         yanchor="top" if early else "bottom",  # clear of a curve that climbs to the right
         xshift=4 if early else -4,
@@ -88,14 +87,14 @@ def months(by_month: pd.DataFrame) -> go.Figure:
     Columns: month, consultations, consultations_opd, consultations_abhwc, days_counted, is_complete, is_record,
     change_percent, basis. Of the months that were once the record, the last one still is.
     """
-    chart = canvas.figure(theme.TALL)
+    chart = canvas.Sheet(theme.TALL)
     variants = (
         ("consultations_abhwc", _("AB-HWC"), theme.AB_HWC),
         ("consultations_opd", _("OPD"), theme.OPD),
     )
     for column, name, colour in variants:
         canvas.columns(chart, by_month, column, colour, TOLD, name)
-    chart.layout.barmode = "stack"
+    chart.layout["barmode"] = "stack"
     canvas.axes(chart, by_month.month, by_month.consultations.max() * 1.04)
     canvas.legend(chart, METRICS["consultations"].label)
     if not by_month.is_complete.all():
@@ -103,10 +102,10 @@ def months(by_month: pd.DataFrame) -> go.Figure:
     if canvas.is_simulated(by_month).any():
         canvas.key(chart, _("Simulated"), opacity=canvas.PALE)
     _mark_record(chart, by_month)
-    return chart
+    return chart.figure()
 
 
-def _mark_record(chart: go.Figure, by_month: pd.DataFrame) -> None:
+def _mark_record(chart: canvas.Sheet, by_month: pd.DataFrame) -> None:
     for row in by_month[by_month.is_record].tail(1).itertuples():
         pattern = {
             "estimated": _("Record, estimated: {month}, {number}"),
@@ -118,9 +117,9 @@ def _mark_record(chart: go.Figure, by_month: pd.DataFrame) -> None:
 
 def trend(by_month: pd.DataFrame) -> go.Figure:
     """The months of one State or UT in little room. Columns as in `months`."""
-    chart = canvas.figure(theme.LOW)
+    chart = canvas.Sheet(theme.LOW)
     canvas.columns(chart, by_month, "consultations", theme.TOTAL, TOLD)
     canvas.axes(chart, by_month.month, by_month.consultations.max() * 1.15, ticks=3)
     canvas.caption(chart, METRICS["consultations"].label)
     _mark_record(chart, by_month)
-    return chart
+    return chart.figure()

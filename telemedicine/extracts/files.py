@@ -2,7 +2,9 @@
 
 import gzip
 import hashlib
-from collections.abc import Callable
+import mmap
+import zlib
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +14,8 @@ REFERENCE = "reference"
 
 _FORMS = {".parquet": "Parquet", ".csv": "text", ".tsv": "text", ".csv.gz": "gzip", ".tsv.gz": "gzip", ".xlsx": "ZIP"}
 _SIGNS = {b"PAR1": "Parquet", b"PK\x03\x04": "ZIP", b"\x1f\x8b": "gzip"}
+_UNFINISHED = (".part", ".partial", ".filepart", ".tmp", ".crdownload")
+_PART = 1 << 19  # bytes
 _OURS = {FILE, REFERENCE, "README.md"}
 
 
@@ -29,19 +33,32 @@ class Extract:
         return next((ending for ending in _FORMS if name.endswith(ending)), "")
 
 
-def find(folder: Path, checksum: Callable[[Path], str] | None = None) -> list[Extract]:
+def find(
+    folder: Path, checksum: Callable[[Path], str] | None = None, only: Container[str] | None = None
+) -> list[Extract]:
     """Return the extracts in a folder in order of name, the reference extract's where there are no others.
 
-    Of files with the same content only the first is given: handed over again, a file changes nothing. Hidden files are
-    left alone: that is how one still being copied is named.
+    Of files with the same content only the first is given: handed over again, a file changes nothing. Where `only` says
+    which names are wanted, others are left out.
     """
-    handed_over = [path for path in folder.glob("[!.]*") if path.name not in _OURS] if folder.exists() else []
-    paths = sorted(handed_over or folder.glob(f"{REFERENCE}/[!.]*"))
+    paths = _there(folder) or _there(folder / REFERENCE)
     first: dict[str, Extract] = {}
     for path in paths:
-        sha256 = (checksum or sha256_of)(path) if path.is_file() else path.name
-        first.setdefault(sha256, Extract(path, sha256))
+        if only is None or path.name in only or not path.is_file():
+            sha256 = (checksum or sha256_of)(path) if path.is_file() else path.name
+            first.setdefault(sha256, Extract(path, sha256))
     return list(first.values())
+
+
+def _there(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        return []
+    return sorted(path for path in folder.iterdir() if path.name not in _OURS and not is_unfinished(path))
+
+
+def is_unfinished(path: Path) -> bool:
+    """Whether a file is still being copied, as its name says: hidden, or ending in .part and the like."""
+    return path.name.startswith(".") or path.name.lower().endswith(_UNFINISHED)
 
 
 def sha256_of(path: Path) -> str:
@@ -57,23 +74,49 @@ def check_form(extract: Extract) -> None:
     """Raise ExtractError where a file cannot be read, is empty, or is not what its name says."""
     if not extract.ending:
         raise ExtractError(f"is in no form that is read: hand it over as one of {', '.join(_FORMS)}.")
+    if extract.path.exists() and not extract.path.is_file():  # a pipe would be waited on for ever
+        raise ExtractError("is no file but a folder, a pipe or a device: put the files themselves beside the others.")
     try:
         with extract.path.open("rb") as file:
             start = file.read(8)
         if not start:
-            raise ExtractError("is empty.")
+            raise ExtractError("is empty: hand it over again.")
         found = next((form for sign, form in _SIGNS.items() if start.startswith(sign)), "text")
         wanted = _FORMS[extract.ending]
         if found != wanted:
             raise ExtractError(f"is {found} inside, though {extract.ending} says {wanted}: give it the right ending.")
         if wanted == "gzip":
             _check_gzip(extract.path)
-    except (OSError, EOFError) as error:
-        raise ExtractError(f"cannot be read: {error}") from error
+        elif wanted == "text":
+            _check_lines(extract.path)
+    except FileNotFoundError as error:
+        raise ExtractError("leads to a file that is not there: put the file itself here.") from error
+    except gzip.BadGzipFile as error:
+        raise ExtractError(f"is damaged ({error}): hand it over again.") from error
+    except OSError as error:
+        raise ExtractError(f"cannot be read ({error.strerror}): see that this program may read it.") from error
 
 
 def _check_gzip(path: Path) -> None:
     """A gzip that was cut short would else be read up to where it ends."""
-    with gzip.open(path) as file:
-        while file.read(1 << 22):
-            pass
+    try:
+        with gzip.open(path) as file:
+            while part := file.read(_PART):
+                _check_part(part)
+    except EOFError as error:
+        raise ExtractError("was cut short on its way: hand it over again.") from error
+    except zlib.error as error:
+        raise ExtractError(f"is damaged ({error}): hand it over again.") from error
+
+
+def _check_lines(path: Path) -> None:
+    """A line longer than DuckDB's two million bytes would else be left out without a word."""
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as text:
+        for start in range(0, len(text) - _PART + 1, _PART):
+            if text.find(b"\n", start, start + _PART) < 0:  # looks at the first page of a part, as a rule
+                _check_part(text[start : start + _PART])
+
+
+def _check_part(part: bytes) -> None:
+    if len(part) == _PART and b"\n" not in part:
+        raise ExtractError("has a line of more than half a million bytes, so it is no table: hand over one that is.")

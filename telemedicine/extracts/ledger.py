@@ -7,11 +7,13 @@ time, each file in one transaction, so that a build that is killed loses at most
 import datetime as dt
 import hashlib
 import json
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import pandas as pd
 from filelock import FileLock, Timeout
 
 from telemedicine import numerals, queries, warehouse
@@ -22,15 +24,20 @@ from telemedicine.extracts.settings import Reading, Settings
 
 Progress = Callable[..., None]
 
+FILE, LOCK = "ledger.duckdb", "lock"
+_WORDS = ("states", "state_spellings", "variants", "variant_spellings")
+
 
 @dataclass(frozen=True)
 class Taken:
-    """A file of the folder as the ledger knows it: in which order it comes, under which number its rows are kept."""
+    """A file of the folder as the ledger knows it: under which number its rows are kept, or why there are none."""
 
     id: int
     extract: Extract
     reading: Reading
     key: str
+    problem: str | None = None
+    future_from: str = ""  # first of the days in it that lay in the future; they count once they have come
 
 
 @dataclass(frozen=True)
@@ -56,34 +63,41 @@ class Ledger:
         """Read the files that are new, forget those that are gone, and return all in their order."""
         run(self.connection, "words")
         run(self.connection, "name_today", today=dt.datetime.now(numerals.IST).date())
-        wanted = [(extract, reading, _key(extract, reading)) for extract, reading in _read(found, settings)]
+        rules = _rules(self.folder.parent)
+        wanted = [(extract, reading, _key(extract, reading, rules)) for extract, reading in _read(found, settings)]
         with warehouse.transaction(self.connection):
             run(self.connection, "forget_which", keys=[key for _, _, key in wanted])
             run(self.connection, "forget")
-        new = [(extract, reading, key) for extract, reading, key in wanted if self._id(key) is None]
+        new = [(extract, reading, key) for extract, reading, key in wanted if not len(self._known(key))]
         for extract, reading, key in new:
             taking.take(self.connection, self.folder, extract, reading, key, progress)
-        taken = [Taken(self._id(key) or 0, extract, reading, key) for extract, reading, key in wanted]
+        taken = [self._taken(extract, reading, key) for extract, reading, key in wanted]
         taking.index(self.connection, self.folder, taken, progress)
         return taken
 
-    def _id(self, key: str) -> int | None:
-        found = warehouse.rows(self.connection, sql("file_by_key"), {"key": key})
-        return int(found.id[0]) if len(found) else None
+    def _known(self, key: str) -> pd.DataFrame:
+        return warehouse.rows(self.connection, sql("file_by_key"), {"key": key})
+
+    def _taken(self, extract: Extract, reading: Reading, key: str) -> Taken:
+        file = self._known(key).iloc[0]
+        problem = file.problem if isinstance(file.problem, str) else None
+        return Taken(int(file.id), extract, reading, key, problem, str(file.future_from))
 
 
 def _read(found: Sequence[Extract], settings: Settings) -> Iterator[tuple[Extract, Reading]]:
     return ((extract, settings.of(extract.path.name)) for extract in found)
 
 
-def _key(extract: Extract, reading: Reading) -> str:
+def _key(extract: Extract, reading: Reading, rules: str) -> str:
     """What a file's rows in the ledger depend on: its content, how it is read, and the rules."""
     how = json.dumps(reading.model_dump(exclude={"files", "refuse_above_percent"}), sort_keys=True)
-    return hashlib.sha256(f"{extract.sha256} {extract.ending} {how} {_rules()}".encode()).hexdigest()
+    return hashlib.sha256(f"{extract.sha256} {extract.ending} {how} {rules}".encode()).hexdigest()
 
 
-def _rules() -> str:
+def _rules(data: Path) -> str:
+    """Checksum of what rows are judged by: the SQL, the code, and the spellings known."""
     paths = [*sorted(queries.FOLDER.glob("extracts/*")), *sorted(Path(__file__).parent.glob("*.py"))]
+    paths += [data / "reference" / f"{name}.csv" for name in _WORDS]
     return hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()
 
 
@@ -92,7 +106,7 @@ def locked(data: Path, progress: Progress) -> Iterator[None]:
     """Keep other builds of a data folder out for as long as open; one that is at work is waited for."""
     folder = data / "ledger"
     folder.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(folder / "lock")
+    lock = FileLock(folder / LOCK)
     try:
         lock.acquire(timeout=0)
     except Timeout:
@@ -106,8 +120,28 @@ def locked(data: Path, progress: Progress) -> Iterator[None]:
 
 @contextmanager
 def opened(data: Path) -> Iterator[Ledger]:
-    """Open the ledger of a data folder, which must be locked."""
+    """Open the ledger of a data folder, which must be locked. One that is damaged is begun anew."""
     folder = data / "ledger"
-    with warehouse.create(folder / "ledger.duckdb", data) as connection:
+    if not _is_whole(folder):
+        _delete(folder)
+    with warehouse.create(folder / FILE, data) as connection:
         run(connection, "ledger")
         yield Ledger(folder, connection)
+
+
+def _is_whole(folder: Path) -> bool:
+    """Whether the ledger opens and the index of identifiers is where the ledger says."""
+    shutil.rmtree(folder / f"{FILE}.tmp", ignore_errors=True)  # what DuckDB put aside in a build that was killed
+    if not (folder / FILE).exists():
+        return False
+    if not warehouse.opens(folder / FILE):
+        return False
+    with warehouse.create(folder / FILE, folder) as connection:
+        run(connection, "ledger")
+        return all((folder / file).exists() for file in warehouse.rows(connection, sql("months")).file)
+
+
+def _delete(folder: Path) -> None:
+    for path in folder.iterdir():
+        if path.name != LOCK and path.is_file():
+            path.unlink()

@@ -1,5 +1,6 @@
 """Open a file handed over as the view `extract`: the columns of the contract, whatever the sender calls them."""
 
+import codecs
 import csv
 import gzip
 import io
@@ -14,7 +15,8 @@ from telemedicine.extracts.settings import ExtractError, Reading
 from telemedicine.warehouse import Column, Connection
 
 DELIMITERS = ",;\t"
-LONGEST_LINE = 1 << 20  # characters of a header; far above any table handed over
+LONGEST_LINE = 1 << 20  # bytes of a header; far above any table handed over
+_SAVE = "save it as CSV UTF-8 and hand it over again."
 LINE, ROW = "line of file", "row of file"
 
 # Columns that a file may hold as what they are, or as text that is still to be read.
@@ -45,15 +47,16 @@ def sql(name: str) -> str:
 def open_extract(connection: Connection, extract: Extract, reading: Reading) -> Kind:
     """Make the view `extract` of a file and return its kind.
 
-    Columns: line, original (the row as it stands in the file, as a struct), and those of the contract; a column that may
-    be more than text comes twice, as `date` and `date_text`, of which one is empty. Lines of a text file that cannot
-    be read are in `unread`. Raises ExtractError where the file cannot be used.
+    Columns: line, original (the row as it stands in the file, as a struct), and those of the contract; a column that
+    may be more than text comes twice, as `date` and `date_text`, of which one is empty. Lines of a text file that
+    cannot be read are in `unread`. Raises ExtractError where the file cannot be used.
     """
     check_form(extract)
     try:
         _open_lines(connection, extract, reading)
     except warehouse.Error as error:
-        raise ExtractError(f"cannot be read: {str(error).splitlines()[0]}") from error
+        said = str(error).splitlines()[0]
+        raise ExtractError(f"cannot be read as {extract.ending} ({said}): hand it over again.") from error
     return _open_columns(connection, reading)
 
 
@@ -75,15 +78,16 @@ def _open_lines(connection: Connection, extract: Extract, reading: Reading) -> N
 def _header(path: Path) -> tuple[str, list[str]]:
     """The delimiter of a text file and the names in its first line."""
     opener = gzip.open if path.name.lower().endswith(".gz") else open
-    try:
-        with opener(path, "rb") as file:
-            first = file.readline(LONGEST_LINE).decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise ExtractError(f"line 1 is not UTF-8 ({error.reason}): save the file as CSV UTF-8.") from error
-    if len(first) >= LONGEST_LINE - 1:
-        raise ExtractError("has a first line of more than a million characters: it is no table of text.")
+    with opener(path, "rb") as file:
+        start = file.readline(LONGEST_LINE)
+    first = _as_text(start)
     delimiter = max(DELIMITERS, key=first.count)
-    names = [name.strip() for name in next(csv.reader(io.StringIO(first), delimiter=delimiter), [])]
+    try:
+        names = [name.strip() for name in next(csv.reader(io.StringIO(first), delimiter=delimiter), [])]
+    except csv.Error as error:
+        raise ExtractError(f"line 1 does not name columns ({error}): {_SAVE}") from error
+    if not any(names):
+        raise ExtractError("line 1 is empty: it must name the columns.")
     twice = {name for name in names if names.count(name) > 1}
     if twice or "" in names:
         said = ", ".join(sorted(twice - {""})) or "none"
@@ -91,6 +95,21 @@ def _header(path: Path) -> tuple[str, list[str]]:
             f"line 1 must name each column once; named twice: {said}; without a name: {names.count('')}."
         )
     return delimiter, names
+
+
+def _as_text(start: bytes) -> str:
+    """The first line of a text file. Raises ExtractError where it is none."""
+    if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise ExtractError(f"is UTF-16: {_SAVE}")
+    if len(start) >= LONGEST_LINE:
+        raise ExtractError(f"has a first line of more than a million bytes, so it is no table of text: {_SAVE}")
+    try:
+        first = start.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ExtractError(f"line 1 is not UTF-8 ({error.reason}): {_SAVE}") from error
+    if {"\r", "\0"} & set(first.rstrip("\r\n")):
+        raise ExtractError(f"line 1 holds signs that are no text, or lines end in the way of old Macs: {_SAVE}")
+    return first
 
 
 def _open_columns(connection: Connection, reading: Reading) -> Kind:

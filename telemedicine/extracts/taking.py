@@ -40,9 +40,15 @@ def take(
         with warehouse.transaction(connection):
             _take(connection, folder, id, key, kind, progress)
     except (ExtractError, warehouse.Error) as error:
-        problem = f"{extract.path.name} {str(error).splitlines()[0]}"
+        problem = f"{extract.path.name} {_said(error, extract)}"
         progress(f"error: {problem}")
         run(connection, "take_problem", id=id, key=key, problem=problem)
+
+
+def _said(error: Exception, extract: Extract) -> str:
+    """What an error means for a file, without where it lies: readers of the release see this."""
+    said = str(error).splitlines()[0].replace(str(extract.path), extract.path.name)
+    return said if isinstance(error, ExtractError) else f"cannot be read ({said}): hand it over again."
 
 
 def _take(connection: Connection, folder: Path, id: int, key: str, kind: Kind, progress: Progress) -> None:
@@ -52,10 +58,16 @@ def _take(connection: Connection, folder: Path, id: int, key: str, kind: Kind, p
         return
     _judge(connection, kind, id)
     run(connection, "take_file", id=id, key=key, kind=kind.name, is_indexed=kind is not contract.CONSULTATIONS)
+    if not _rows_read(connection, id):
+        raise ExtractError("has a header and no rows: hand it over again.")
     run(connection, _TAKE[kind], id=id)
     if kind is contract.CONSULTATIONS:
         run(connection, "take_months", id=id)
         _save_fingerprints(connection, folder, id, progress)
+
+
+def _rows_read(connection: Connection, id: int) -> int:
+    return int(warehouse.rows(connection, sql("rows_read"), {"id": id}).rows_read[0])
 
 
 def see(connection: Connection, extract: Extract, reading: Reading) -> Kind:
@@ -82,17 +94,23 @@ def _judge(connection: Connection, kind: Kind, id: int) -> None:
         run(connection, "one_by_one")
     judge(connection, kind)
     if len(warehouse.rows(connection, sql("tables_named"), {"name": "unread"})):
+        _check_unread(connection)
         run(connection, "unread_lines", id=id)
     if warehouse.rows(connection, sql("bad_of_judged")).is_any[0]:
         run(connection, "bad_rows" if kind is contract.CONSULTATIONS else "bad_lines", id=id)
     run(connection, "renumbered", id=id)
 
 
+def _check_unread(connection: Connection) -> None:
+    for line in warehouse.rows(connection, sql("unread_in_part")).line:
+        raise ExtractError(f"line {line} has an open quotation mark, or more than 10,000 characters: mend it.")
+
+
 def _save_fingerprints(connection: Connection, folder: Path, id: int, progress: Progress) -> None:
     """Write the fingerprints of a file's consultations month by month, without holding them all."""
     for left in folder.glob(f"new-{id}-*"):
         left.unlink()
-    done, rows = 0, int(warehouse.rows(connection, sql("rows_read"), {"id": id}).rows_read[0])
+    done, rows = 0, _rows_read(connection, id)
     for batch in warehouse.batches(connection, sql("fingerprints")):
         for month in np.flatnonzero(np.bincount(batch["month"])):
             with (folder / f"new-{id}-{month}").open("ab") as file:

@@ -4,13 +4,31 @@ import streamlit as st
 
 from telemedicine import queries
 from telemedicine.releases import Release
-from telemedicine.site import filters, templates
+from telemedicine.site import blocks, filters, frame, templates
 from telemedicine.words import _
 
 
 def text(name: str, release: Release) -> None:
     """Draw a piece of prose."""
     st.html(templates.render(f"about/{name}", release=release))
+
+
+def quality(release: Release) -> None:
+    """Draw what became of every row of every file, and what is not as the release before said."""
+    st.header(_("Data quality"), anchor="quality")
+    st.html(templates.render("about/quality", release=release))
+    became = "rows_read rows_accepted rows_duplicate rows_revised rows_set_aside"
+    blocks.table(
+        frame.ask("extracts_by_file"),
+        _("Files this release was built from"),
+        "extracts",
+        f"file kind {became} problem sha256",
+    )
+    blocks.table(frame.ask("set_aside_by_rule"), _("Rows set aside, and why"), "set-aside", "file words rows is_error")
+    days = "date name variant consultations_before consultations change"
+    blocks.table(frame.ask("changes_by_day"), _("Past days that changed since the release before"), "changes", days)
+    moved = "milestone crossed_before crossed_on"
+    blocks.table(frame.ask("milestones_moved"), _("Milestones whose day moved"), "moved", moved)
 
 
 def questions() -> None:
@@ -26,7 +44,7 @@ def downloads(release: Release) -> None:
     """Draw links to every table of the release, as CSV and as Parquet."""
     st.header(_("Download every table"), anchor="downloads")
     tables = {path.stem for path in (release.folder / "tables").glob("*.csv")}
-    described = [query for query in queries.folder("tables") if query.name in tables]
+    described = [query for query in queries.release() if query.name in tables]
     st.html(templates.render("about/downloads", release=release, tables=described))
 
 

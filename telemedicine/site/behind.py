@@ -7,9 +7,10 @@ from typing import Any
 
 import streamlit as st
 
-from telemedicine import charts, metrics, numerals, pictures, quotes, words
+from telemedicine import charts, metrics, numerals, pictures, quotes
 from telemedicine.releases import ALL_INDIA, Answer
 from telemedicine.site import frame, templates
+from telemedicine.site.kept import kept
 from telemedicine.words import _
 
 # More rows than this slow a phone down; the CSV always holds all of them.
@@ -45,7 +46,7 @@ def draw(figure: Figure) -> None:
             for answer in figure.answers:
                 _offer_rows(figure, answer)
         for answer in figure.answers:
-            _draw_rows(answer)
+            draw_rows(answer)
 
 
 def _named(text: str, figure: Figure) -> str:
@@ -96,11 +97,12 @@ def _offer_rows(figure: Figure, answer: Answer) -> None:
         file_name=f"{answer.query.name}-{frame.release().id}.csv",
         mime="text/csv",
         on_click="ignore",
-        key=f"csv-{figure.key}-{answer.query.name}",
+        key=f"csv-{figure.key}-{answer.query.name}-{sorted(answer.params.items())}",
     )
 
 
-def _draw_rows(answer: Answer) -> None:
+def draw_rows(answer: Answer) -> None:
+    """Draw the question, what it was asked with, its rows and its SQL."""
     asked = ", ".join(f"{name} = {value}" for name, value in sorted(answer.params.items()))
     st.html(
         templates.render(
@@ -116,18 +118,14 @@ def _draw_rows(answer: Answer) -> None:
     st.code(answer.query.sql, language="sql", wrap_lines=True)
 
 
-def html_table(answer: Answer, columns: Sequence[str], newest_first: bool = False) -> str:
+@kept(1024)
+def html_table(answer: Answer, columns: tuple[str, ...], newest_first: bool = False) -> str:
     """Return the first rows of an answer as an accessible table; from its end where the newest come first."""
-    return _html_table(answer.key, list(columns), newest_first, words.language(), answer)
-
-
-@st.cache_resource(max_entries=1024, show_spinner=False)
-def _html_table(asked: tuple, columns: Sequence[str], newest_first: bool, language: str, _answer: Answer) -> str:
-    rows = (_answer.rows[::-1] if newest_first else _answer.rows).head(MOST_ROWS)
-    caption = _("{title}.").format(title=_(_answer.query.title))
-    if len(rows) < len(_answer.rows):
+    rows = (answer.rows[::-1] if newest_first else answer.rows).head(MOST_ROWS)
+    caption = _("{title}.").format(title=_(answer.query.title))
+    if len(rows) < len(answer.rows):
         caption = _("{title}. {shown} of {all} rows; the CSV holds all.").format(
-            title=_(_answer.query.title), shown=numerals.count(len(rows)), all=numerals.count(len(_answer.rows))
+            title=_(answer.query.title), shown=numerals.count(len(rows)), all=numerals.count(len(answer.rows))
         )
     cells = [[_cell(name, row) for name in columns] for row in rows.to_dict("records")]
     return templates.render("table", caption=caption, columns=[metrics.METRICS[name] for name in columns], rows=cells)
@@ -140,7 +138,7 @@ def _cell(name: str, row: Mapping[str, Any]) -> dict[str, str | None]:
     return {"text": metrics.METRICS[name].say(row[name]), "href": address if is_link else None}
 
 
-def shown_columns(answer: Answer) -> list[str]:
+def shown_columns(answer: Answer) -> tuple[str, ...]:
     """Columns worth a reader's eye: not the name again in Hindi, nor an address that a title already links to."""
     hidden = {"name_hi", "source_url"} if "title" in answer.rows else {"name_hi"}
-    return [name for name in answer.rows if name not in hidden]
+    return tuple(name for name in answer.rows if name not in hidden)

@@ -1,16 +1,16 @@
 """Blocks a page is made of. Whatever shows a figure also gives what is behind it, so that no page can forget that."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-import pandas as pd
 import streamlit as st
 
-from telemedicine import charts, numerals, words
+from telemedicine import charts, numerals
 from telemedicine.metrics import METRICS
 from telemedicine.releases import Answer
 from telemedicine.site import behind, frame, templates
+from telemedicine.site.kept import kept
 from telemedicine.words import _
 
 Draw = Callable[..., charts.Figure]
@@ -27,15 +27,9 @@ class Fact:
     percent: float | None = None
 
 
-def counter(number: int, counted: str, upcoming: Fact) -> None:
+def counter(said: Mapping[str, object]) -> None:
     """Draw the milestone counter: all digits, the same in words, and the way to the next milestone."""
-    st.html(templates.render("counter", **counted_out(number, counted, upcoming)))
-
-
-def counted_out(number: int, counted: str, upcoming: Fact) -> dict[str, object]:
-    """Return what the milestone counter says, for its template."""
-    said = {"number": numerals.count(number), "words": numerals.in_words(number)}
-    return {**said, "counted": counted, "next": upcoming}
+    st.html(templates.render("counter", **said))
 
 
 def facts(items: Sequence[Fact]) -> None:
@@ -61,18 +55,15 @@ def figure(
 ) -> None:
     """Draw a chart of the rows of some answers, with its heading, with words for who cannot see it, and what is behind.
 
-    `draw` and `tell` both take the rows of each answer and what `how` names. `on_select` is called when the reader
-    selects a place in the chart. `credit` must stand under the chart wherever it is shown.
+    `draw` and `tell` both take the rows of each answer and what `how` names, once for all readers. `on_select` is
+    called when the reader selects a place in the chart. `credit` must stand under the chart wherever it is shown.
     """
     st.header(heading, anchor=key)
     shown = behind.Figure(key, heading, answers, credit=credit)
     if answers[0].rows.empty:
         st.html(templates.render("note", text=_("None up to this day.")))
     else:
-        asked = [answer.key for answer in answers]
-        chart, text = _drawn(
-            draw.__name__, asked, how, words.language(), draw, tell, [answer.rows for answer in answers]
-        )
+        chart, text = _drawn(draw, tell, tuple(answers), **how)
         shown = behind.Figure(key, heading, answers, text, chart, credit)
         st.plotly_chart(
             chart, key=f"chart-{key}", config=charts.config(), alt=text, on_select=on_select, selection_mode="points"
@@ -82,18 +73,10 @@ def figure(
     behind.draw(shown)
 
 
-@st.cache_resource(max_entries=512, show_spinner=False)
-def _drawn(
-    name: str,
-    asked: list[tuple],
-    how: dict,
-    language: str,
-    _draw: Draw,
-    _tell: Tell,
-    _rows: Sequence[pd.DataFrame],
-) -> tuple[charts.Figure, str]:
-    """Draw and tell a chart once for all readers who ask the same in the same language."""
-    return charts.ready(_draw(*_rows, **how)), _tell(*_rows, **how)
+@kept(512)
+def _drawn(draw: Draw, tell: Tell, answers: tuple[Answer, ...], **how: object) -> tuple[charts.Figure, str]:
+    rows = [answer.rows for answer in answers]
+    return charts.ready(draw(*rows, **how)), tell(*rows, **how)
 
 
 def places(by_state: Answer, measure: str, chosen: str) -> None:
@@ -101,25 +84,30 @@ def places(by_state: Answer, measure: str, chosen: str) -> None:
 
     Count and count for the population stand side by side, and the measure too where it is another.
     """
+    st.html(_places(by_state, measure, chosen, frame.here()))
+
+
+@kept(512)
+def _places(by_state: Answer, measure: str, chosen: str, here: str) -> str:
     columns = list(dict.fromkeys(["consultations", "consultations_per_lakh", measure]))
     rows = [
         {
             "rank": METRICS["rank"].say(row["rank"]),
             "name": METRICS["name"].say(row["name"]),
-            "address": frame.here(state=row["state"]),
+            "address": here + row["state"],
             "is_chosen": row["state"] == chosen,
             "values": [METRICS[column].say(row[column]) for column in columns],
         }
         for row in by_state.rows.to_dict("records")
     ]
     labels = [METRICS[column].label for column in ("rank", "name", *columns)]
-    st.html(templates.render("places", caption=_("Choose a State or UT"), labels=labels, places=rows))
+    return templates.render("places", caption=_("Choose a State or UT"), labels=labels, places=rows)
 
 
 def table(answer: Answer, heading: str, key: str, columns: str, newest_first: bool = False) -> None:
     """Draw a table of chosen columns, their names in one text, with its heading and what is behind it."""
     st.header(heading, anchor=key)
-    st.html(behind.html_table(answer, columns.split(), newest_first))
+    st.html(behind.html_table(answer, tuple(columns.split()), newest_first))
     behind.draw(behind.Figure(key, heading, [answer]))
 
 

@@ -4,7 +4,7 @@ A value in the address that cannot be is replaced by the default, and the reader
 """
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
@@ -65,6 +65,23 @@ def choice(key: str, label: str, options: Mapping[str, str], default: str, compa
         chosen = st.selectbox(label, list(options), format_func=options.__getitem__, key=picker)
     _remember(key, chosen, default)
     return chosen or default
+
+
+def several(key: str, label: str, options: Mapping[str, str], default: Sequence[str], hint: str) -> list[str]:
+    """Let the reader choose some of `options` (code to label), in an order of theirs, and return their codes."""
+    picker = _picker(key)
+    if picker not in st.session_state:
+        asked = st.query_params.get(key) or st.session_state.get(key) or ",".join(default)
+        try:
+            st.session_state[picker] = [_one_of(options, code) for code in dict.fromkeys(asked.split(","))]
+        except BadParameter as error:
+            st.session_state[picker] = list(default)
+            _replaced(error)
+    chosen = st.multiselect(
+        label, list(options), format_func=options.__getitem__, key=picker, select_all=False, wrap=True, help=hint
+    )
+    _remember(key, ",".join(chosen), ",".join(default))
+    return chosen
 
 
 def state(release: Release) -> str:
@@ -162,8 +179,12 @@ def _prepare(key: str, default: object, check: Check) -> str:
             st.session_state[picker] = default if asked in (None, before) else check(asked)
         except BadParameter as error:
             st.session_state[picker] = default
-            note(_("The address asks for something there is not, so the usual is shown. {reason}").format(reason=error))
+            _replaced(error)
     return picker
+
+
+def _replaced(error: BadParameter) -> None:
+    note(_("The address asks for something there is not, so the usual is shown. {reason}").format(reason=error))
 
 
 def _remember(key: str, chosen: object, default: object) -> None:

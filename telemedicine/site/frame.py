@@ -1,13 +1,14 @@
 """What stands around every page: its heading, the day counted, what the figures rest on, and where they come from."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import lru_cache, partial
 from pathlib import Path
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from telemedicine import numerals, queries, releases, words
+from telemedicine import charts, maps, numerals, queries, releases, words
 from telemedicine.releases import Answer, Release
 from telemedicine.site import filters, live, menu, templates
 from telemedicine.words import _
@@ -45,9 +46,10 @@ def as_of() -> dt.date:
     return st.session_state["as_of"]
 
 
-def outlines_url() -> str:
-    """Address of the outlines of States and UTs that belong to the release."""
-    return f"/geo/{release().id}/outlines.geojson"
+@lru_cache(maxsize=8)
+def choropleth(release: Release) -> Callable[..., charts.Figure]:
+    """Return what draws a map on the outlines of States and UTs that belong to a release."""
+    return partial(maps.choropleth, outlines_url=f"/geo/{release.id}/outlines.geojson", points=release.points)
 
 
 def link(path: str, chosen: Mapping[str, str]) -> str:
@@ -56,9 +58,10 @@ def link(path: str, chosen: Mapping[str, str]) -> str:
     return f"/{path}?{urlencode(kept)}".rstrip("?")
 
 
-def here(**choices: str) -> str:
-    """Address of this page with all that is chosen, and with these choices instead."""
-    return f"/{st.session_state['topic'].path}?{urlencode(filters.chosen() | choices)}"
+def here() -> str:
+    """Address of this page with all that is chosen, up to where the code of a place belongs."""
+    chosen = {key: value for key, value in filters.chosen().items() if key != "state"}
+    return f"/{st.session_state['topic'].path}?{urlencode(chosen | {'state': ''})}"
 
 
 def permalink(part: str) -> str:
@@ -127,7 +130,7 @@ def ask(name: str, **params: object) -> Answer:
     return _ask(opened.id, name, tuple(sorted(params.items())))
 
 
-@st.cache_resource(max_entries=1024, show_spinner=False)
+@lru_cache(maxsize=1024)
 def _ask(id: str, name: str, params: tuple[tuple[str, object], ...]) -> Answer:
     return releases.open_release(id).ask(name, **dict(params))
 

@@ -1,13 +1,25 @@
-"""The labelled values at the head of a page, said from the rows of its questions."""
+"""The labelled values at the head of a page, said from the answers to its questions, once for all readers."""
 
 import pandas as pd
 
 from telemedicine import numerals
+from telemedicine.releases import Answer
 from telemedicine.site.blocks import Fact
+from telemedicine.site.kept import kept
 from telemedicine.words import _, ngettext
 
+MOST = 512  # days, places and languages of which the same is not said twice
 
-def counted(headline: pd.Series) -> str:
+
+@kept(MOST)
+def counter(totals: Answer, upcoming: Answer) -> dict[str, object]:
+    """What the milestone counter says, for its template: `number`, `words`, what is `counted` and what comes `next`."""
+    today = totals.rows.iloc[0]
+    said = {"number": numerals.count(today.consultations), "words": numerals.in_words(today.consultations)}
+    return {**said, "counted": _counted(today), "next": _upcoming(upcoming.rows.iloc[0])}
+
+
+def _counted(headline: pd.Series) -> str:
     """One line under the counter: what is counted, up to when, and on what basis."""
     pattern = {
         "published": _("teleconsultations completed up to {day}, as published"),
@@ -17,8 +29,10 @@ def counted(headline: pd.Series) -> str:
     return pattern.format(day=numerals.date(headline.as_of))
 
 
-def sentence(headline: pd.Series) -> str:
+@kept(MOST)
+def sentence(totals: Answer) -> str:
     """What the headline says, as a sentence to quote."""
+    headline = totals.rows.iloc[0]
     pattern = {
         "published": _("eSanjeevani had completed {number} teleconsultations by {day}, as published."),
         "estimated": _(
@@ -29,7 +43,7 @@ def sentence(headline: pd.Series) -> str:
     return pattern.format(number=numerals.count(headline.consultations), day=numerals.date(headline.as_of))
 
 
-def upcoming(next_one: pd.Series) -> Fact:
+def _upcoming(next_one: pd.Series) -> Fact:
     """The next milestone with progress and the days it is expected on."""
     expected = _("not expected while no consultation is counted")
     if pd.notna(next_one.expected_to):
@@ -41,7 +55,14 @@ def upcoming(next_one: pd.Series) -> Fact:
     )
 
 
-def last_milestone(reached: pd.DataFrame) -> list[Fact]:
+@kept(MOST)
+def national(totals: Answer, milestones: Answer, by_month: Answer) -> list[Fact]:
+    """The last milestone, the last complete month, the pace lately, and how far the service reaches."""
+    today = totals.rows.iloc[0]
+    return [*_last_milestone(milestones.rows), *_month(by_month.rows), *_pace(today), *_reach(today)]
+
+
+def _last_milestone(reached: pd.DataFrame) -> list[Fact]:
     """The last milestone with the day it was crossed. Nothing before the first."""
     return [_crossed(reached.iloc[-1])] if len(reached) else []
 
@@ -59,7 +80,7 @@ def _crossed(last: pd.Series) -> Fact:
     return Fact(_("Last milestone"), numerals.milestone(last.milestone), lines)
 
 
-def month(months: pd.DataFrame) -> list[Fact]:
+def _month(months: pd.DataFrame) -> list[Fact]:
     """The last complete month against the one before, and whether it is a record. Nothing before the first."""
     complete = months[months.is_complete]
     if complete.empty:
@@ -72,7 +93,7 @@ def month(months: pd.DataFrame) -> list[Fact]:
     return [Fact(_("In {month}").format(month=numerals.month(last.month)), numerals.count(last.consultations), lines)]
 
 
-def pace(headline: pd.Series) -> list[Fact]:
+def _pace(headline: pd.Series) -> list[Fact]:
     """Consultations per day lately, and the busiest day."""
     return [
         Fact(
@@ -91,7 +112,7 @@ def pace(headline: pd.Series) -> list[Fact]:
     ]
 
 
-def reach(headline: pd.Series) -> list[Fact]:
+def _reach(headline: pd.Series) -> list[Fact]:
     """States and UTs operational, and OPDs hosted."""
     return [
         Fact(_("States and UTs operational"), numerals.count(headline.states_operational), [_("of 36 States and UTs")]),
@@ -99,8 +120,10 @@ def reach(headline: pd.Series) -> list[Fact]:
     ]
 
 
-def parts(headline: pd.Series) -> list[tuple[str, str, int]]:
+@kept(MOST)
+def parts(totals: Answer) -> list[tuple[str, str, int]]:
     """The sum that reconciles: States and UTs and what is not stated are the total, and so are the two variants."""
+    headline = totals.rows.iloc[0]
     is_estimated = headline.variants_basis == "estimated"
     return [
         ("", _("States and UTs"), headline.consultations_states),
@@ -111,9 +134,10 @@ def parts(headline: pd.Series) -> list[tuple[str, str, int]]:
     ]
 
 
-def opds(by_month: pd.DataFrame) -> list[Fact]:
+@kept(MOST)
+def opds(by_month: Answer) -> list[Fact]:
     """OPDs hosted on the last day counted, and what went through them in its month."""
-    last = by_month.iloc[-1]
+    last = by_month.rows.iloc[-1]
     pattern = _("in {month}") if last.is_complete else _("in {month} so far")
     lately = pattern.format(month=numerals.month(last.month))
     growth = _("{change} on the month before").format(change=numerals.signed_percent(last.growth_percent))
@@ -129,8 +153,10 @@ def opds(by_month: pd.DataFrame) -> list[Fact]:
     ]
 
 
-def place(row: pd.Series) -> list[Fact]:
+@kept(MOST)
+def place(by_state: Answer, state: str) -> list[Fact]:
     """One State/UT: its consultations and ranks, in all and per lakh people, and lately."""
+    row = by_state.rows[by_state.rows.state == state].iloc[0]
     rank = _("rank {rank} of 36")
     return [
         Fact(

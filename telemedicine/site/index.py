@@ -17,7 +17,7 @@ from starlette.routing import Route
 
 from telemedicine import releases, words
 from telemedicine.releases import BadParameter, Release
-from telemedicine.site import assets, blocks, frame, headline, menu, sketch, static, templates
+from telemedicine.site import assets, frame, headline, menu, sketch, static, templates
 from telemedicine.words import _
 
 ELEMENTS = r"/static/js/(index|Html|DateInput|PlotlyChart)\.\w+\.js"
@@ -86,10 +86,8 @@ def _as_of(release: Release, chosen: dict[str, str]) -> dt.date:
 @lru_cache(maxsize=256)
 def _counter(release: Release, as_of: dt.date, _language: str) -> tuple[dict[str, object], str]:
     """What the milestone counter says in a language, and the same as a sentence."""
-    today = release.ask("headline_figures", as_of=as_of).rows.iloc[0]
-    upcoming = headline.upcoming(release.ask("next_milestone", as_of=as_of).rows.iloc[0])
-    counter = blocks.counted_out(today.consultations, headline.counted(today), upcoming)
-    return counter, headline.sentence(today)
+    totals = release.ask("headline_figures", as_of=as_of)
+    return headline.counter(totals, release.ask("next_milestone", as_of=as_of)), headline.sentence(totals)
 
 
 @cache

@@ -46,6 +46,12 @@ TOPICS = (
     ),
     Topic("opds", N_("OPDs"), N_("OPDs"), N_("How have online OPDs grown, and what goes through them?")),
     Topic(
+        "statement",
+        N_("Statement"),
+        N_("Statement"),
+        N_("What can be said of a day, and do the figures of a statement agree with the record?"),
+    ),
+    Topic(
         "about",
         N_("About"),
         N_("About"),

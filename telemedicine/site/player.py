@@ -1,6 +1,7 @@
 """A slider over the months that plays. It moves the last day counted, so that everything on the page moves with it."""
 
 import datetime as dt
+from functools import lru_cache
 
 import pandas as pd
 import streamlit as st
@@ -29,6 +30,7 @@ def draw(release: Release) -> bool:
     return plays
 
 
+@lru_cache(maxsize=8)
 def _ends(release: Release) -> list[dt.date]:
     """The last day counted of every month."""
     whole = [day.date() for day in pd.date_range(release.first_day, release.last_day, freq="ME")]

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import streamlit as st
 from starlette.datastructures import MutableHeaders
+from starlette.formparsers import MultiPartParser
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -22,6 +23,10 @@ from telemedicine.charts import canvas
 from telemedicine.words import _
 
 READING = ("GET", "HEAD", "OPTIONS")
+# Where a text to check is taken in. Streamlit wants an open session, its token against forgery, and no more bytes than
+# `maxUploadSize`, and keeps a file in memory until the session ends.
+UPLOADS = "/_stcore/upload_file/"
+UPLOADING = ("PUT", "DELETE")
 
 
 def content_security_policy() -> str:
@@ -65,8 +70,8 @@ HTTPS_ONLY = {"Strict-Transport-Security": "max-age=31536000"}
 class Guard:
     """Middleware (ASGI) that refuses whatever is not reading and puts the security headers on every response.
 
-    The dashboard takes nothing in. Streamlit has addresses for uploading files and for driving a page from a
-    program all the same; this closes them.
+    The dashboard takes nothing in but a text to check. Streamlit has addresses for driving a page from a program all
+    the same; this closes them.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -83,8 +88,9 @@ class Guard:
                 headers.update(HEADERS | HTTPS_ONLY if scope["scheme"] == "https" else HEADERS)
             await send(message)
 
-        refused = PlainTextResponse("Method Not Allowed", 405, {"Allow": ", ".join(READING)})
-        answer = self.app if scope["method"] in READING else refused
+        allowed = READING + UPLOADING if scope["path"].startswith(UPLOADS) else READING
+        refused = PlainTextResponse("Method Not Allowed", 405, {"Allow": ", ".join(allowed)})
+        answer = self.app if scope["method"] in allowed else refused
         await answer(scope, receive, send_guarded)
 
 
@@ -102,7 +108,8 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
     collector is told to pass over it from now on: going through it takes long enough to hold readers up. The fonts of
     pictures take two seconds more, and are ready before anybody has opened a page and asked for one.
     """
-    canvas.figure(theme.LOW).to_json()
+    MultiPartParser.spool_max_size = 2**20 * int(st.get_option("server.maxUploadSize"))  # no upload touches the disk
+    canvas.Sheet(theme.LOW).figure().to_json()
     threading.Thread(target=pictures.warm, daemon=True).start()
     gc.collect()
     gc.freeze()

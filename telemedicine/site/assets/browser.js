@@ -46,7 +46,7 @@ const speak = () => {
       if (said !== ours) element.setAttribute(attribute, ours); // to set it is to be called again
     }
   }
-  for (const part of document.querySelectorAll(":is([role=dialog], [role=listbox], [data-live-announcer]) *")) {
+  for (const part of document.querySelectorAll(":is([role=dialog], [role=listbox], [data-live-announcer], .stFileUploader section) *")) {
     const text = part.childElementCount ? null : part.firstChild;
     if (text && say(text.data) !== text.data) text.data = say(text.data);
   }

@@ -6,7 +6,7 @@ import streamlit as st
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.environment import TemplateModule
 
-from telemedicine.words import _
+from telemedicine.words import _, ngettext
 
 FOLDER = Path(__file__).parent
 COLOURS = {
@@ -21,7 +21,7 @@ COLOURS = {
 _environment = Environment(
     loader=FileSystemLoader(FOLDER), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
 )
-_environment.globals["_"] = _
+_environment.globals |= {"_": _, "ngettext": ngettext}
 
 
 def style(**fonts: str) -> str:

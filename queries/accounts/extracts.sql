@@ -1,7 +1,10 @@
--- What became of the rows of each file. Read is accepted, duplicate, revised and set aside together; `rows_excluded` is
--- how many of those set aside are no errors.
+-- What became of the rows of each file that was handed over.
+--
+-- Read is accepted, duplicate, revised and set aside together; `rows_excluded` is how many of those set aside are no
+-- errors.
+--
+-- source: the extracts
 
-CREATE OR REPLACE TABLE extracts AS
 WITH outcomes AS (
     SELECT id, sum(consultations) AS accepted, sum(duplicate) AS duplicate, sum(revised) AS revised
     FROM records
@@ -45,23 +48,11 @@ SELECT
     coalesce(excluded, 0)::BIGINT AS rows_excluded,
     CASE
         WHEN problem IS NOT NULL THEN problem
-        WHEN kept.id IS NULL THEN 'refused'
+        WHEN kept.id IS NULL THEN (SELECT words FROM rules WHERE rule = 'refused')
     END AS problem
 FROM present
 LEFT JOIN kept USING (id)
 LEFT JOIN errors_by_file USING (id)
 LEFT JOIN (SELECT id, sum(rows) AS strays FROM strays GROUP BY id) AS strayed USING (id)
 LEFT JOIN outcomes USING (id)
-ORDER BY present.position;
-
-CREATE OR REPLACE TABLE set_aside AS
-SELECT file, rule, words, is_error, sum(rows)::BIGINT AS rows
-FROM (
-    SELECT id, rule, 1 AS rows FROM ledger.set_aside
-    UNION ALL
-    SELECT id, 'unknown_opd', rows FROM strays
-) AS aside
-JOIN present USING (id)
-JOIN rules USING (rule)
-GROUP BY ALL
-ORDER BY file, rows DESC, rule
+ORDER BY present.position

@@ -1,0 +1,3 @@
+-- The ledger is read no more.
+
+DETACH ledger

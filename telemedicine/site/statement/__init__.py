@@ -1,0 +1,1 @@
+"""Parts of the Statement page: drafting a statement, checking one, and the receipt behind each verdict."""

@@ -1,0 +1,52 @@
+"""Where sentences end: at full stops and dandas, at the end of headlines, bullets and rows, not at every line."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from telemedicine.statements import cues
+from telemedicine.statements.tokens import Token, key
+
+_ENDS = {".", "!", "?", "।", "॥"}
+_SHORT_LINE = 60  # characters; a text that was broken into lines fills them better
+_BULLET = re.compile(r"\s*(?:[-•*·▪◦>|#]|\(?\w{1,2}[.)]\s)")
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(map(key, cues.words("sentence", "abbreviations")))
+
+
+def split(text: str, tokens: Sequence[Token]) -> list[range]:
+    """Return the sentences of a text as ranges of tokens, all of them covered."""
+    starts = [0] + [at for at in range(1, len(tokens)) if _begins(text, tokens, at)]
+    return [range(first, last) for first, last in zip(starts, [*starts[1:], len(tokens)], strict=True) if first < last]
+
+
+def _begins(text: str, tokens: Sequence[Token], at: int) -> bool:
+    before, gap = tokens[at - 1], text[tokens[at - 1].end : tokens[at].start]
+    if "\n" in gap or "\r" in gap:
+        return _is_new(text, tokens, at)
+    if before.text not in _ENDS:
+        return False
+    if before.text != ".":
+        return True
+    is_short = at > 1 and tokens[at - 2].key in _abbreviations() and tokens[at - 2].end == before.start
+    return bool(gap) and not is_short
+
+
+def _is_new(text: str, tokens: Sequence[Token], at: int) -> bool:
+    """Whether a line break ends a sentence: a blank or short line, a headline, a bullet, a row, or after a full stop.
+
+    A line that ends with a comma, or goes on in small letters, was only broken to fit the page.
+    """
+    end, start = tokens[at - 1].end, tokens[at].start
+    if text.count("\n", end, start) > 1 or text[end - 1] in "".join(_ENDS) + ":":
+        return True
+    line = text[text.rfind("\n", 0, end) + 1 : end]
+    following = text[text.rfind("\n", 0, start) + 1 : start + 3]
+    if "|" in line or "\t" in line or _BULLET.match(following):
+        return True
+    if text[end - 1] == "," or (text[start].islower() and not text.startswith("eSanj", start)):
+        return False
+    return len(line) < _SHORT_LINE or not text[: end - len(line)].strip()

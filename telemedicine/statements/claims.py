@@ -1,0 +1,151 @@
+"""The claims of a text: each number with what it claims to be, for which day and how firmly."""
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from telemedicine.releases import ALL_INDIA
+from telemedicine.statements import hedges, nouns, scope
+from telemedicine.statements.aside import UNKNOWN
+from telemedicine.statements.asof import Calendar
+from telemedicine.statements.kinds import Kind, kind
+from telemedicine.statements.nouns import CONSULTATIONS, Noun
+from telemedicine.statements.reading import Aside, Text
+from telemedicine.statements.scope import Context
+from telemedicine.statements.spots import Spot, spots
+
+_LAKH = 100_000
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A number, what it claims to be and up to which day. `is_people`: it counts people where consultations are meant.
+
+    `rank` is its place in a list of leading States and UTs, from 1; 0 elsewhere.
+    """
+
+    spot: Spot
+    kind: Kind
+    qualifier: str
+    as_of: dt.date
+    is_people: bool = False
+    rank: int = 0
+
+
+def read(text: Text, calendar: Calendar) -> tuple[list[Claim], list[Aside]]:
+    """Return the claims of a text and, for every other number, why it is none."""
+    context, claims, asides = Context(), list[Claim](), list[Aside]()
+    for words, sentence in spots(text):
+        before = len(claims)
+        found = nouns.nouns(sentence)
+        items = _items(text, sentence)
+        for spot, noun in zip(sentence, found, strict=True):
+            noun = _settled(spot, noun, spot.number.first in items, context)
+            claim = _claim(spot, noun, context, calendar) if noun else None
+            if claim and claim.kind.why is None:
+                claims.append(replace(claim, rank=items.get(spot.number.first, 0)))
+            elif not spot.number.is_word or spot.number.is_scaled:
+                asides.append(
+                    Aside(spot.number.start, spot.number.end, claim.kind.why if claim and claim.kind.why else UNKNOWN)
+                )
+        _carry(text, words, claims[before:], context)
+    return _passed(_joined(claims)), asides
+
+
+def _items(text: Text, sentence: list[Spot]) -> dict[int, int]:
+    """The numbers of a list of States and UTs, by their first token, with their places in it; one alone is no list."""
+    listed = [spot.number.first for spot in sentence if scope.item(spot)]
+    return {first: place for place, first in enumerate(listed, 1)}
+
+
+def _settled(spot: Spot, noun: Noun | None, is_item: bool, context: Context) -> Noun | None:
+    """What a number counts where its own sentence does not say: what was asked or spoken of, or consultations."""
+    own = noun if noun and not noun.is_inherited else None
+    if spot.is_percent:
+        return noun or Noun("")
+    if spot.number.is_word and not spot.number.is_scaled:
+        return own if own and own.is_beside else None
+    if own:
+        return own
+    if is_item and (noun is None or noun.name in ("states", CONSULTATIONS)):
+        return Noun(CONSULTATIONS)
+    if spot.says("time.daily") and (noun is None or noun.is_inherited):
+        return Noun(CONSULTATIONS, is_inherited=True)
+    if noun and not (_is_back(spot) and nouns.believed(spot, context.nouns)):
+        return noun
+    if _has_strange_noun(spot):
+        return None
+    if spot.says("variant.opd") or spot.says("variant.abhwc"):
+        return Noun(CONSULTATIONS, is_inherited=True)
+    if (spot.says("refer.same") or context.is_asked) and (before := nouns.believed(spot, context.nouns)):
+        return before
+    is_ours = spot.number.is_scaled or spot.number.value >= _LAKH or scope.has_subject(spot)
+    return Noun(CONSULTATIONS, is_inherited=True) if is_ours else None
+
+
+def _is_back(spot: Spot) -> bool:
+    """Whether the first number of a sentence is one of what was just spoken of: 50,000 of these."""
+    return spot.before is None and spot.text.says(spot.number.last, "refer.same")
+
+
+def _has_strange_noun(spot: Spot) -> bool:
+    """Whether a word that we do not know follows right after the number: 107 crore screenings."""
+    text, at = spot.text, spot.number.last
+    if at >= spot.clause.stop or text.tokens[at].kind != "word":
+        return False
+    is_known = at in text.mark_at or at in text.place_at or at in text.day_at
+    is_plural = text.tokens[at].key.endswith("s") or text.tokens[at].text[0].isupper()
+    return not is_known and (is_plural or not text.tokens[at].text.isascii()) and not text.tokens[at].key.endswith("ed")
+
+
+def _claim(spot: Spot, noun: Noun, context: Context, calendar: Calendar) -> Claim:
+    found = kind(spot, noun, context, calendar)
+    if found.state == ALL_INDIA and context.state != ALL_INDIA and scope.is_open(spot):
+        found = replace(found, or_state=context.state)
+    qualifier = hedges.qualifier(spot)
+    if qualifier == hedges.EXACT and hedges.is_peak(spot) and (found.name or "").endswith("_peak"):
+        qualifier = hedges.ABOUT
+    return Claim(spot, found, qualifier, scope.day(spot, context, calendar), noun.name == nouns.PEOPLE)
+
+
+def _joined(claims: list[Claim]) -> list[Claim]:
+    """States and UTs counted apart are one count: 28 States and 8 UTs."""
+    joined = list(claims)
+    for at, (states, uts) in enumerate(pairwise(claims)):
+        both = {states.kind.name, uts.kind.name} == {"states_operational"} and states.spot.clause == uts.spot.clause
+        if both and uts.spot.text.says(uts.spot.number.last, "grammar.uts"):
+            joined[at] = replace(states, kind=replace(states.kind, besides=int(uts.spot.number.value)))
+            joined[at + 1] = replace(uts, kind=replace(uts.kind, besides=int(states.spot.number.value)))
+    return joined
+
+
+def _passed(claims: list[Claim]) -> list[Claim]:
+    """The milestones that a journey is said to lie between were passed by then: from 60 lakh to 70 lakh in 23 days."""
+    ends = {
+        (claim.spot.clause, end)
+        for claim in claims
+        if claim.kind.name == "days_between_milestones" and claim.kind.period
+        for end in claim.kind.period.split("/")
+    }
+    return [
+        replace(claim, kind=Kind("milestone", period=value))
+        if (claim.spot.clause, value := str(claim.spot.number.plain)) in ends
+        else claim
+        for claim in claims
+    ]
+
+
+def _carry(text: Text, words: range, own: list[Claim], context: Context) -> None:
+    """Keep what this sentence speaks of for the next."""
+    named = [text.place_at[at].value for at in words if at in text.place_at and scope.is_subject(text, at)]
+    states = {claim.kind.state for claim in own}
+    if named or states - {ALL_INDIA}:
+        context.state = named[0] if named else own[0].kind.state
+        if not context.has_begun and (states or {context.state}) == {context.state} and len(set(named)) < 2:
+            context.theme = context.state  # a text that begins with one State is about it
+    context.has_begun = context.has_begun or bool(own)
+    context.variant = own[-1].kind.variant if own else context.variant
+    context.pair = scope.pair(text, words) or context.pair
+    context.day = own[0].as_of if own else context.day
+    context.nouns = nouns.spoken(text, words)
+    context.is_asked = not any(number.first in words for number in text.numbers)

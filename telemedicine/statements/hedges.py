@@ -1,0 +1,69 @@
+"""What a hedge makes of a number: over 70 lakh, nearly 70 lakh, 70 लाख से अधिक, crossed the 70 lakh mark."""
+
+from telemedicine.statements.spots import Spot
+
+EXACT, AT_LEAST, ABOUT, NEARLY = "exact", "at_least", "about", "nearly"
+_KINDS = (NEARLY, AT_LEAST, ABOUT)
+_NEAR, _FAR = 2, 6  # words that may stand between a number and "से अधिक", and between "crossed" and a number
+_STOPS = set(",;:()|")
+
+
+def qualifier(spot: Spot) -> str:
+    """Return exact, at_least, about or nearly."""
+    return _beside(spot) or _after(spot) or _verb(spot) or EXACT
+
+
+def is_peak(spot: Spot) -> bool:
+    """Whether the number is the most there was: up to 8,500, 8,500 तक."""
+    text, number = spot.text, spot.number
+    return text.says(number.first - 1, "hedge.peak.before") or text.says(number.last, "hedge.peak.after")
+
+
+def _beside(spot: Spot) -> str | None:
+    """A hedge right before the number, but for "the" or "a", and + or ~ beside it."""
+    text, at = spot.text, spot.number.first - 1
+    if spot.number.high is not None:
+        return AT_LEAST
+    while at >= spot.segment.start and text.tokens[at].key in ("the", "a", "an"):
+        at -= 1
+    for kind in _KINDS:
+        if at >= 0 and text.says(at, f"hedge.{kind}.before"):
+            return kind
+    after = text.tokens[spot.number.last].text if spot.number.last < len(text.tokens) else ""
+    if at >= 0 and text.tokens[at].text == "~":
+        return ABOUT
+    return AT_LEAST if after == "+" else None
+
+
+def _after(spot: Spot) -> str | None:
+    """A hedge after the number, its noun perhaps between: 70 लाख परामर्श से अधिक, the 70 lakh mark has been crossed."""
+    text, tokens = spot.text, spot.text.tokens
+    stop = min(spot.after.first if spot.after else spot.clause.stop, spot.number.last + _FAR)
+    for at in range(spot.number.last, stop):
+        if tokens[at].text in _STOPS or (text.says(at, "sentence.joints") and not text.says(at, "noun")):
+            return None
+        for kind in _KINDS:
+            if text.says(at, f"hedge.{kind}.after") and _belongs(spot, at):
+                return kind
+    return None
+
+
+def _belongs(spot: Spot, at: int) -> bool:
+    """Whether a hedge after the number is about it and not about the next: "420 OPDs, crossed 70 lakh"."""
+    text, last = spot.text, spot.text.mark_at[at].last
+    if spot.after and all(text.says(one, "glue") or text.says(one, "hedge") for one in range(last, spot.after.first)):
+        return not text.says(at, "hedge.at_least.verb")
+    words = [one for one in range(spot.number.last, at) if not text.says(one, "noun") and not text.says(one, "glue")]
+    return len(words) <= _NEAR
+
+
+def _verb(spot: Spot) -> str | None:
+    """A verb of passing some words before the number, nothing but words between."""
+    text = spot.text
+    start = max(spot.clause.start, spot.before.last if spot.before else 0, spot.number.first - _FAR - 1)
+    for at in range(spot.number.first - 1, start - 1, -1):
+        if text.tokens[at].text in _STOPS:
+            return None
+        if text.says(at, "hedge.at_least.verb"):
+            return AT_LEAST
+    return None

@@ -1,0 +1,247 @@
+"""What kind of fact a number claims to be, from its noun and the words around it."""
+
+import datetime as dt
+from dataclasses import dataclass
+from itertools import pairwise
+
+from telemedicine.releases import ALL_INDIA
+from telemedicine.statements import asof, hedges, scope
+from telemedicine.statements.aside import DURATION
+from telemedicine.statements.asof import Calendar
+from telemedicine.statements.nouns import CONSULTATIONS, OTHER, PEOPLE, Noun
+from telemedicine.statements.scope import Context
+from telemedicine.statements.spots import Spot
+from telemedicine.words import N_
+
+PLAN = N_("a plan or a capacity, not a count")
+STEP = N_("a part of the total, the last to be added")
+EARLIER = N_("an earlier record")
+ELSEWHERE = N_("a count of another subject")
+_SUFFIX = {"all": "", "OPD": "_opd", "AB-HWC": "_abhwc"}
+_NETWORK = (
+    "opds_online",
+    "opds_speciality",
+    "opds_general",
+    "hubs",
+    "spokes",
+    "trained_users",
+    "districts",
+    "languages",
+)
+_PEOPLE_SHARES = {
+    "women": "share_women_pct",
+    "seniors": "share_senior_pct",
+    "men": "share_men_pct",
+    "over46": "share_46plus_pct",
+}
+_PEOPLE_COUNTS = {"women": "women", "seniors": "senior"}
+_IN_DAYS = {"days": 1, "weekly": 7, "monthly": 30}
+_TO = {"to", "and", "till", "until", "through", "से"}
+_LISTED = 3  # States and UTs named after "ten States" are those ten
+_STEP = 100_000  # milestones are not counted below
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What a number claims to be; `why` is set where it is none of ours. `span` is in days, for what a span added, and
+    `besides` counted next to the number: 8 UTs besides 28 States.
+    """
+
+    name: str | None
+    state: str = ALL_INDIA
+    variant: str = "all"
+    period: str | None = None
+    span: int | None = None
+    why: str | None = None
+    factor: int = 1
+    besides: int = 0
+    or_else: str | None = None
+    or_state: str | None = None
+
+
+def kind(spot: Spot, noun: Noun, context: Context, calendar: Calendar) -> Kind:
+    """Return what a number with this noun claims to be."""
+    state, variant = scope.state(spot, context), scope.variant(spot, context)
+    if spot.is_percent:
+        return _share(spot, noun, state, variant)
+    if noun.name == OTHER:
+        return Kind(None, why=ELSEWHERE)
+    if noun.name in _IN_DAYS or noun.name == "years":
+        return _duration(spot, noun)
+    if noun.name == "states":
+        return _states(spot, context)
+    if spot.says("other.plan") and noun.name in (CONSULTATIONS, PEOPLE):
+        return Kind(None, why=PLAN)
+    if noun.name == PEOPLE and spot.says("other.covid"):
+        return Kind(None, why=ELSEWHERE)
+    if noun.name == PEOPLE and spot.says("grammar.trained"):
+        return Kind("trained_users", state)
+    for name, group in _PEOPLE_COUNTS.items():
+        if noun.name == name or (noun.is_inherited and spot.says(f"noun.{name}")):
+            return Kind(("" if state == ALL_INDIA else "state_") + f"consultations_{group}", state)
+    if noun.name in (CONSULTATIONS, PEOPLE):
+        return _consultations(spot, noun, state, variant, calendar, scope.day(spot, context, calendar))
+    return _network(spot, noun, state)
+
+
+def _network(spot: Spot, noun: Noun, state: str) -> Kind:
+    if noun.name == "aams":
+        return Kind("facilities_aam", state, or_else="spokes")
+    if noun.name == "doctors":
+        return _doctors(spot, state)
+    return Kind(noun.name if noun.name in _NETWORK else None, state)
+
+
+def _doctors(spot: Spot, state: str) -> Kind:
+    if spot.says("place.defence") or spot.text.said(spot.front, "place.defence"):
+        return Kind("doctors_defence_opd")
+    return Kind("doctors_daily" if spot.says("time.daily") else "doctors", state)
+
+
+def _states(spot: Spot, context: Context) -> Kind:
+    """States and UTs in all or of a variant, or how many lead: where several follow with their counts."""
+    text = spot.text
+    beside = range(max(spot.sentence.start, spot.number.first - 4), min(spot.number.last + 4, spot.sentence.stop))
+    stop = next((at for at in beside if at >= spot.number.last and text.tokens[at].text in ":,("), beside.stop)
+    listed = [place for place in text.places if spot.number.last <= place.first < spot.sentence.stop]
+    if text.said(range(beside.start, stop), "place.leading") or len(listed) >= _LISTED:
+        return Kind("leading_states")
+    first = next(one for one in text.numbers if one.first >= spot.sentence.start)
+    variant = scope.named(text, spot.segment) or scope.named(text, range(spot.sentence.start, first.first)) or "all"
+    if text.said(spot.sentence, "variant.both"):
+        variant = "all"
+    beside_spokes = text.said(range(max(spot.clause.start, spot.number.first - 3), spot.number.first), "noun.spokes")
+    return Kind("states" + (_SUFFIX[variant] or "_operational"), or_else="states_abhwc" if beside_spokes else None)
+
+
+def is_step(spot: Spot) -> bool:
+    """Whether a number is what was added last: the latest one lakh, पिछले 10 लाख."""
+    text, at = spot.text, spot.number.first - 1
+    digits = str(int(spot.number.value))
+    return digits.rstrip("0") == "1" and spot.number.value >= _STEP and text.says(at, "time.last_days")
+
+
+def _duration(spot: Spot, noun: Noun) -> Kind:
+    """How long the last milestone took, or some consultations; any other length of time is none of ours."""
+    text, factor = spot.text, _IN_DAYS.get(noun.name)
+    before = [one for one in text.numbers if spot.clause.start <= one.first < spot.number.first]
+    passed = [one for one in before if one.value >= _STEP]
+    is_taken = bool(text.said(range(max(spot.clause.start, spot.number.first - 6), spot.right.stop), "time.took"))
+    is_added = bool(passed) and str(int(passed[-1].value)).rstrip("0") == "1"
+    is_recent = text.says(spot.number.first - 1, "time.last_days")
+    if factor and len(text.said(spot.clause, "noun.thing")) > 1:  # a milestone so many days after the one before
+        return Kind("days_between_milestones", factor=factor)
+    if not factor or not passed or not (is_taken or is_recent):
+        return Kind(None, why=DURATION)
+    if len(passed) == 2 and passed[0].value < passed[1].value and not is_added:
+        return Kind("days_between_milestones", factor=factor, period=f"{passed[0].plain}/{passed[1].plain}")
+    return Kind("days_between_milestones", factor=factor) if is_added else Kind(None, why=DURATION)
+
+
+def _share(spot: Spot, noun: Noun, state: str, variant: str) -> Kind:
+    """A share of people by sex or age, of consultations by variant, or of all India by State."""
+    text = spot.text
+    for within in (spot.right, spot.left, spot.clause):
+        for name, share in _PEOPLE_SHARES.items():
+            if text.said(within, f"noun.{name}"):
+                return Kind(share, state)
+    if spot.says("other.population"):
+        return Kind(None, why=ELSEWHERE)
+    if state != ALL_INDIA:
+        return Kind("state_percent", state)
+    subject = state if state != ALL_INDIA else _subject(spot)
+    if subject:
+        return Kind("state_percent", subject)
+    if variant != "all":
+        return Kind(f"{_SUFFIX[variant].removeprefix('_')}_percent")
+    return Kind(None)
+
+
+def _subject(spot: Spot) -> str | None:
+    """The State that a share of all India is of: Karnataka has 18 per cent of India's consultations."""
+    text = spot.text
+    if not spot.text.said(spot.right, "place.india"):
+        return None
+    named = [place for place in text.places if spot.sentence.start <= place.first < spot.number.first]
+    subjects = [place for place in named if scope.is_subject(text, place.first)]
+    return (subjects or named)[-1].value if named else None
+
+
+def _consultations(spot: Spot, noun: Noun, state: str, variant: str, calendar: Calendar, as_of: dt.date) -> Kind:
+    prefix = "" if state == ALL_INDIA else "state_"
+    if is_step(spot):
+        return Kind(None, why=STEP)
+    if spot.says("time.earlier"):
+        return Kind(None, why=EARLIER)
+    if span := _span(spot):
+        return Kind(f"{prefix}consultations_period", state, variant, span=span)
+    if days := _from_to(spot, calendar):
+        return Kind(f"{prefix}consultations_period", state, variant, span=days)
+    if in_day := _in_a_day(spot, noun):
+        return Kind(prefix + in_day, state, variant)
+    if month := _month(spot, calendar, as_of):
+        return Kind(f"{prefix}consultations{_SUFFIX[variant]}_month", state, variant, period=month)
+    or_else = "state_consultations_specialist" if prefix and spot.says("grammar.specialist") else None
+    return Kind(
+        f"{prefix}consultations{_SUFFIX[variant]}" + ("" if prefix and variant != "all" else "_total"),
+        state,
+        variant,
+        or_else=or_else,
+    )
+
+
+def _span(spot: Spot) -> int | None:
+    """The days in which consultations were added: one lakh of them in the last 20 days."""
+    text, after = spot.text, spot.after
+    if after is None or not text.says(after.first - 1, "time.last_days"):
+        return None
+    factor = next((factor for name, factor in _IN_DAYS.items() if text.says(after.last, f"noun.{name}")), None)
+    return round(after.value * factor) if factor else None
+
+
+def _from_to(spot: Spot, calendar: Calendar) -> int | None:
+    """The days of a span with both its ends: from 12 October to 8 December."""
+    text = spot.text
+    named = [day for day in text.days if day.first in spot.segment and day.day and day.month]
+    for first, last in pairwise(named):
+        between = range(first.last, last.first)
+        is_span = asof.is_since(text, first) and len(between) == 1 and text.tokens[first.last].key in _TO
+        ends = calendar.resolve(first), calendar.resolve(last)
+        if is_span and ends[0] and ends[1] and ends[0] < ends[1]:
+            return (ends[1] - ends[0]).days + 1
+    return None
+
+
+def _in_a_day(spot: Spot, noun: Noun) -> str | None:
+    """The busiest day or a daily average; None where the number is not of a day."""
+
+    def says(cue: str) -> bool:
+        shared = range(spot.number.last, spot.clause.stop if noun.is_inherited else spot.number.last)
+        return any(spot.text.said(within, cue) for within in (spot.segment, spot.front, shared))
+
+    is_daily = says("time.daily")
+    is_most = is_daily and (says("time.record") or hedges.is_peak(spot))
+    dated = any(day.day and day.month for within in (spot.segment, spot.front) for day in scope.days(spot, within))
+    if dated and says("time.record"):  # the most there were, on 16 April 2022
+        return "consultations_daily_peak"
+    if is_most or says("time.busiest_day") or (says("time.one_day") and not is_daily):
+        return "consultations_daily_peak"
+    return "consultations_daily" if is_daily else None
+
+
+def _month(spot: Spot, calendar: Calendar, as_of: dt.date) -> str | None:
+    """The month a number is of: in June, during June 2021, जून में, last month, June was its busiest month."""
+    text = spot.text
+    for within in (spot.segment, spot.front):
+        for day in scope.days(spot, within):
+            before, after = day.first - 1, day.last
+            is_in = text.says(before, "time.in_month") and text.tokens[before].text.isascii()
+            is_in = is_in or (text.says(after, "time.in_month") and not text.tokens[after].text.isascii())
+            is_before = day.last <= spot.number.first and not text.says(before, "time.as_of") and not day.year
+            if day.month and not day.day and (is_in or is_before):
+                return calendar.month(day)
+        if text.said(within, "time.last_month"):
+            return f"{as_of.replace(day=1) - dt.timedelta(days=1):%Y-%m}"
+        if text.said(within, "time.this_month"):
+            return f"{as_of:%Y-%m}"
+    return None

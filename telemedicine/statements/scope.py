@@ -1,0 +1,229 @@
+"""Whose figure a number is: its State or UT, its variant, its day; what a sentence leaves unsaid carries over."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from telemedicine.releases import ALL_INDIA
+from telemedicine.statements.asof import Calendar, is_since
+from telemedicine.statements.days import Day
+from telemedicine.statements.reading import Text
+from telemedicine.statements.spots import Spot
+
+VARIANTS = {"variant.opd": "OPD", "variant.abhwc": "AB-HWC", "variant.all": "all", "variant.both": "all"}
+_BINDS = set(":-|=(.")
+_NEAR = 5  # tokens from a number to the subject after it
+
+
+@dataclass
+class Context:
+    """What the sentences before spoke of: the State, the variant, the day, and the variants in the order named."""
+
+    state: str = ALL_INDIA
+    variant: str = "all"
+    day: dt.date | None = None
+    pair: tuple[str, ...] = ()
+    theme: str = ALL_INDIA
+    nouns: tuple[str, ...] = ()
+    is_asked: bool = False
+    has_begun: bool = False
+
+
+def state(spot: Spot, context: Context) -> str:
+    """Return the State or UT a number is of, or IN: beside it, named before it in the sentence, or carried over."""
+    paired = _respective(spot, [(place.first, place.value) for place in spot.text.places])
+    return (
+        paired
+        or item(spot)
+        or _to_the_right(spot)
+        or _to_the_left(spot)
+        or _after_noun(spot)
+        or _carried(spot, context)
+    )
+
+
+def _respective(spot: Spot, named: list[tuple[int, str]]) -> str | None:
+    """The one of as many names as numbers that is this number's: Kerala and Goa had 2 lakh and 1 lakh respectively."""
+    if not spot.text.said(spot.clause, "variant.respectively"):
+        return None
+    numbers = [one for one in spot.text.numbers if one.first in spot.clause]
+    before = [name for first, name in named if spot.clause.start <= first < numbers[0].first]
+    after = [name for first, name in named if numbers[-1].last <= first < spot.clause.stop]
+    names = before if len(before) == len(numbers) else after
+    return names[numbers.index(spot.number)] if len(names) == len(numbers) else None
+
+
+def item(spot: Spot) -> str | None:
+    """The State or UT of a list item: Kerala (1,99,339), Kerala: 1,99,339, Kerala's 1,99,339, केरल में 1,99,339."""
+    text, at = spot.text, spot.number.first - 1
+    while at >= spot.clause.start and at not in text.place_at and _binds(text, at):
+        at -= 1
+    return text.place_at[at].value if at >= spot.clause.start and at in text.place_at else None
+
+
+def _binds(text: Text, at: int) -> bool:
+    """Whether a token may stand between a place and its number: a bracket, a dash, with, at, में, about."""
+    is_small = text.says(at, "glue") and not text.says(at, "sentence.joints")
+    return text.tokens[at].text in _BINDS or text.says(at, "hedge") or is_small
+
+
+def _to_the_right(spot: Spot) -> str | None:
+    """A place that a preposition binds to the number: 2 lakh consultations in Kerala, of India; or 2 लाख केरल में."""
+    text, strange = spot.text, 0
+    for at in spot.right:
+        place, is_india = text.place_at.get(at), text.says(at, "place.india")
+        if is_india and text.mark_at[at].last + 1 >= spot.segment.stop and spot.after:
+            return None  # 3.1 crore of India's 9.7 crore: it is the next number's
+        if place or is_india:
+            is_bound = text.says(at - 1, "grammar.blocks") or text.tokens[at - 1].key in ("of", "(")
+            is_next = place and at == spot.number.last and text.says(place.last, "grammar.blocks")
+            return (place.value if place else ALL_INDIA) if is_bound or is_next else None
+        strange += text.tokens[at].kind == "word" and at not in text.mark_at
+        if strange > 1 or text.tokens[at].text in ",;":
+            return None
+    return None
+
+
+def has_subject(spot: Spot) -> bool:
+    """Whether a State or UT is named before the number in its clause."""
+    return any(at in spot.text.place_at for at in range(spot.clause.start, spot.number.first))
+
+
+def _after_noun(spot: Spot) -> str | None:
+    """The subject of a sentence that begins with the number: With 2 lakh consultations Karnataka is second."""
+    text = spot.text
+    return next((text.place_at[at].value for at in spot.right[:_NEAR] if at in text.place_at), None)
+
+
+def _to_the_left(spot: Spot) -> str | None:
+    """The nearest place before the number in its segment, else the last subject of the sentence."""
+    text = spot.text
+    is_alone = len({place.value for place in text.places if place.first in spot.sentence}) == 1
+    for at in range(spot.number.first - 1, spot.sentence.start - 1, -1):
+        if text.says(at, "place.india"):
+            return ALL_INDIA
+        place = text.place_at.get(at)
+        if place is None or _is_dateline(text, at):
+            continue
+        if at in spot.segment or is_alone or is_subject(text, at):
+            return place.value
+    return None
+
+
+def is_subject(text: Text, at: int) -> bool:
+    """Whether a sentence speaks of a place, which is no item of a list and no aside: second to Kerala's 2 lakh."""
+    place, after = text.place_at[at], text.place_at[at].last
+    is_first = place.first == 0 or text.tokens[place.first - 1].text in ".।:\"'"
+    is_owner = text.tokens[place.last - 1].text.endswith("'s") and after in text.number_at
+    while after < len(text.tokens) and text.tokens[after].text in _BINDS:
+        after += 1
+    is_item = after in text.number_at and after > place.last
+    return (
+        not is_item
+        and (is_first or not is_owner)
+        and text.tokens[place.first - 1].key not in ("to", "including", "like")
+    )
+
+
+def _is_dateline(text: Text, at: int) -> bool:
+    last = text.place_at[at].last
+    return last + 1 < len(text.tokens) and text.tokens[last].text in ",:-" and last + 1 in text.day_at
+
+
+def _carried(spot: Spot, context: Context) -> str:
+    text = spot.text
+    if text.said(spot.sentence, "place.the_state"):
+        return context.state
+    if _points_back(spot):
+        return context.state
+    is_national = text.said(spot.sentence, "place.india") or text.said(
+        range(spot.sentence.start, spot.number.first), "variant.all"
+    )
+    return ALL_INDIA if is_national else context.theme
+
+
+def is_open(spot: Spot) -> bool:
+    """Whether nothing in a sentence says of where its numbers are."""
+    text, words = spot.text, spot.sentence
+    is_placed = any(at in text.place_at for at in words)
+    return not (is_placed or text.said(words, "place.india") or text.said(words, "variant.all"))
+
+
+def _points_back(spot: Spot) -> bool:
+    """Whether the sentence takes up the one before: "of these", or "it" before anything is named."""
+    text = spot.text
+    before = range(spot.sentence.start, spot.number.first)
+    named = text.said(before, "place.india") or text.said(before, "variant")
+    return bool(text.said(spot.sentence, "refer.same")) or bool(text.said(before, "refer.it") and not named)
+
+
+def variant(spot: Spot, context: Context) -> str:
+    """Return all, OPD or AB-HWC: as said beside the number, before it in the sentence, or carried over."""
+    text = spot.text
+    marks = spot.text.said(spot.clause, "variant.opd") + spot.text.said(spot.clause, "variant.abhwc")
+    named_here = sorted((mark.first, _of_mark(text, mark.first) or "all") for mark in marks)
+    if paired := _respective(spot, named_here):
+        return paired
+    for cue, place in (("variant.former", 0), ("variant.latter", -1)):
+        if spot.says(cue) and context.pair:
+            return context.pair[place]
+    in_head = named(spot.text, spot.head)
+    if said := _specific(spot, spot.segment) or in_head:
+        return said
+    if spot.says("variant.all") or spot.says("variant.both"):
+        return "all"
+    for at in range(spot.segment.start - 1, spot.sentence.start - 1, -1):
+        if at in text.mark_at and (said := _of_mark(text, at)):
+            return said
+    return context.variant if _points_back(spot) and not text.said(spot.sentence, "refer.same") else "all"
+
+
+def _specific(spot: Spot, within: range) -> str | None:
+    """The variant named nearest among these tokens; all where both are, or both are said to be meant."""
+    found = {name: spot.nearest(f"variant.{name}", within) for name in ("opd", "abhwc")}
+    named = {name: mark for name, mark in found.items() if mark}
+    if not named or spot.text.said(within, "variant.both"):
+        return "all" if named else None
+    if len(named) == 2:
+        side = [spot.nearest(f"variant.{name}", spot.right) is not None for name in named]
+        if all(side):
+            return "all"
+    nearest = min(
+        named, key=lambda name: max(named[name].first - spot.number.last, spot.number.first - named[name].last)
+    )
+    return VARIANTS[f"variant.{nearest}"]
+
+
+def _of_mark(text: Text, at: int) -> str | None:
+    said = [cue for cue in text.mark_at[at].value if cue in VARIANTS]
+    return VARIANTS[min(said, key=list(VARIANTS).index)] if said else None
+
+
+def named(text: Text, within: range, is_last: bool = False) -> str | None:
+    """Return the first variant, or the last, named among these tokens, all for the platform; None where none is."""
+    found = [said for mark in text.said(within, "variant") if (said := _of_mark(text, mark.first))]
+    found = found[::-1] if is_last else found
+    return next((said for said in found if said != "all"), next(iter(found), None))
+
+
+def pair(text: Text, sentence: range) -> tuple[str, ...]:
+    """Return the variants that a sentence names, in order, once each: what "former" and "latter" point to."""
+    named = [said for mark in text.said(sentence, "variant") if (said := _of_mark(text, mark.first)) and said != "all"]
+    return tuple(dict.fromkeys(named))
+
+
+def days(spot: Spot, within: range) -> Iterator[Day]:
+    """Yield the days, months and years among these tokens that say when, not since when."""
+    for first in sorted({spot.text.day_at[at].first for at in within if at in spot.text.day_at}):
+        day = spot.text.day_at[first]
+        if day.is_exact and not is_since(spot.text, day):
+            yield day
+
+
+def day(spot: Spot, context: Context, calendar: Calendar) -> dt.date:
+    """Return the last day a number counts: of its segment, of the start of its clause, carried over, or the text's."""
+    for within in (spot.segment, spot.front, range(spot.clause.start, spot.number.first)):
+        named = [one for one in days(spot, within) if one.day and one.month]
+        if named and (found := calendar.resolve(named[-1] if within is spot.segment else named[0])):
+            return found
+    return (context.day if _points_back(spot) else None) or calendar.as_of
