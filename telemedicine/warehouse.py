@@ -30,7 +30,7 @@ def create(path: Path | str, data: Path) -> Connection:
 
     Those of its files that tables are read from have the names that `queries.files` gives them.
     """
-    connection = duckdb.connect(str(path), config={"file_search_path": str(data)})
+    connection = duckdb.connect(str(path), config={"file_search_path": str(data), "memory_limit": "1500MB"})
     for name, inside in queries.files().items():
         if (file := data / inside).exists():
             read = f'CREATE TEMP TABLE "{name}" AS FROM read_csv($file, header = true, all_varchar = true)'

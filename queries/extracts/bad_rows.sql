@@ -6,19 +6,11 @@ SELECT
     line,
     rule,
     CASE rule
-        WHEN 'unknown_state' THEN bad.state_text
-        WHEN 'unknown_variant' THEN bad.variant_text
-        WHEN 'unread_day' THEN bad.date_text
+        WHEN 'unknown_state' THEN state_text
+        WHEN 'unknown_variant' THEN variant_text
+        WHEN 'unread_day' THEN date_text
     END,
     to_json(original)
 FROM seen
-JOIN judged AS bad
-    ON bad.rule IS NOT NULL
-    AND bad.date IS NOT DISTINCT FROM seen.date
-    AND bad.date_text IS NOT DISTINCT FROM seen.date_text
-    AND bad.state_text IS NOT DISTINCT FROM seen.state_text
-    AND bad.variant_text IS NOT DISTINCT FROM seen.variant_text
-    AND bad.opd_id IS NOT DISTINCT FROM seen.opd_id
-    AND bad.without_id = seen.without_id
-    AND bad.completed = seen.completed
-    AND bad.possible_age = seen.possible_age
+JOIN (SELECT looks, rule, state_text, variant_text, date_text FROM judged WHERE rule IS NOT NULL) AS bad
+    ON bad.looks = seen.looks

@@ -1,4 +1,5 @@
--- Forget files. What the index knows of them stays: it costs a look, and never a wrong count.
+-- Forget files, and the months of the index that no other file has. What a month that others have knows of them stays: it
+-- costs a look, and never a wrong count.
 
 DELETE FROM files WHERE id IN (SELECT id FROM gone);
 
@@ -7,6 +8,8 @@ DELETE FROM cells WHERE id IN (SELECT id FROM gone);
 DELETE FROM contested WHERE id IN (SELECT id FROM gone);
 
 DELETE FROM files_by_month WHERE id IN (SELECT id FROM gone);
+
+DELETE FROM months WHERE month NOT IN (SELECT month FROM files_by_month);
 
 DELETE FROM counts WHERE id IN (SELECT id FROM gone);
 

@@ -1,12 +1,13 @@
 -- Consultations, each once: of several rows about one the last holds, in order of files and lines.
 --
 -- The row counted is the first that says what the last one says; so a file that repeats another changes nothing in it.
+-- The place of a row is its file and its line as one number, of which the greatest is found fastest.
 
 CREATE OR REPLACE TEMP TABLE losers AS
 WITH heard AS (
     SELECT
         contested.*,
-        position,
+        (position::BIGINT << 40) + line AS place,
         struct_pack(date, state, variant, opd_id) AS said
     FROM ledger.contested
     JOIN kept USING (id)
@@ -14,18 +15,22 @@ WITH heard AS (
 ),
 
 last_heard AS (
-    SELECT consultation_id, arg_max(said, (position, line)) AS said
+    SELECT consultation_id, arg_max(said, place) AS said
     FROM heard
     GROUP BY consultation_id
 ),
 
 compared AS (
-    SELECT
-        heard.*,
-        heard.said IS NOT DISTINCT FROM last_heard.said AS holds,
-        row_number() OVER (PARTITION BY consultation_id, holds ORDER BY position, line) = 1 AS is_first
+    SELECT heard.*, heard.said IS NOT DISTINCT FROM last_heard.said AS holds
     FROM heard
     JOIN last_heard USING (consultation_id)
+),
+
+counted AS (
+    SELECT consultation_id, min(place) AS place
+    FROM compared
+    WHERE holds
+    GROUP BY consultation_id
 )
 
 SELECT
@@ -33,7 +38,8 @@ SELECT
     count(*) FILTER (holds) AS duplicate,
     count(*) FILTER (NOT holds) AS revised
 FROM compared
-WHERE NOT (holds AND is_first)
+JOIN counted USING (consultation_id)
+WHERE compared.place <> counted.place
 GROUP BY ALL;
 
 CREATE OR REPLACE TEMP TABLE records AS

@@ -1,4 +1,6 @@
--- Consultations as the rules look at them, one row each.
+-- Consultations one row each, with all that the rules look at in `looks`, as it stands in the file.
+--
+-- Words are compared as they stand, and understood once for all rows that have them: `understood.sql`.
 
 CREATE OR REPLACE TEMP VIEW seen AS
 WITH days AS (
@@ -10,13 +12,17 @@ SELECT
     line,
     original,
     consultation_id,
-    coalesce(consultation_id = '', true) AS without_id,
     day AS date,
-    CASE WHEN day IS NULL THEN nullif(trim(date_text), '') END AS date_text,
-    coalesce(nullif(trim(state), ''), 'IN') AS state_text,
-    variant AS variant_text,
-    nullif(opd_id, '') AS opd_id,
-    coalesce(status = '' OR list_contains(getvariable('completed'), lower(trim(status))), true) AS completed,
-    coalesce(age, try_cast(age_text AS DOUBLE), CASE WHEN coalesce(age_text, '') <> '' THEN -1 ELSE 0 END)
-    BETWEEN 0 AND 120 AS possible_age
+    struct_pack(
+        without_id := coalesce(consultation_id = '', true),
+        date := day,
+        date_text := CASE WHEN day IS NULL THEN date_text END,
+        state := state,
+        variant := variant,
+        opd_id := opd_id,
+        status := status,
+        possible_age :=
+            coalesce(age, try_cast(age_text AS DOUBLE), CASE WHEN coalesce(age_text, '') <> '' THEN -1 ELSE 0 END)
+            BETWEEN 0 AND 120
+    ) AS looks
 FROM days

@@ -9,29 +9,24 @@ from pathlib import Path
 
 import numpy as np
 
-_SLICE = 20_000_000  # fingerprints looked at together: 160 MB
+_SLICE = 8_000_000  # fingerprints looked at together: 64 MB
 _WHOLE = 2**64
 
 
 def save(path: Path, fingerprints: np.ndarray) -> None:
-    """Write a sorted array of fingerprints so that it is whole or not there."""
-    draft = path.with_suffix(".draft")
-    with draft.open("wb") as file:
-        np.save(file, fingerprints)
-    draft.replace(path)
+    """Sort an array in its place and write it so that it is whole or not there."""
+    fingerprints.sort()
+    _write(path, fingerprints)
 
 
-def load(path: Path) -> np.ndarray:
-    """Return a sorted array without reading it from disk before it is looked at."""
-    return np.load(path, mmap_mode="r")
+def merge(paths: Sequence[Path], out: Path) -> None:
+    """Write sorted arrays as one."""
+    arrays = [_load(path) for path in paths]
+    # A stable sort sees what is sorted already and takes no longer than reading it.
+    _write(out, np.sort(np.concatenate(arrays), kind="stable") if len(arrays) > 1 else arrays[0])
 
 
-def merged(old: np.ndarray, new: np.ndarray) -> np.ndarray:
-    """Return two sorted arrays as one."""
-    return np.sort(np.concatenate([old, new]), kind="stable")  # knows what is sorted already
-
-
-def repeated(new: Sequence[np.ndarray], old: Sequence[np.ndarray]) -> np.ndarray:
+def repeated(new: Sequence[Path], old: Sequence[Path]) -> np.ndarray:
     """Return the fingerprints that occur twice in `new`, or in `new` and in `old`, each once and sorted.
 
     All arrays are sorted. Time follows the number of new ones, not of old ones.
@@ -40,26 +35,39 @@ def repeated(new: Sequence[np.ndarray], old: Sequence[np.ndarray]) -> np.ndarray
     return np.unique(np.concatenate(found)) if found else np.empty(0, np.uint64)
 
 
-def holds_any(array: np.ndarray, wanted: np.ndarray) -> bool:
+def holds_any(path: Path, wanted: np.ndarray) -> bool:
     """Whether a sorted array holds any of the wanted fingerprints."""
-    return bool(_common(wanted, array).any())
+    return bool(_common(wanted, _load(path)).any())
 
 
-def _slices(arrays: Sequence[np.ndarray]) -> Iterator[np.ndarray]:
+def _write(path: Path, fingerprints: np.ndarray) -> None:
+    draft = path.with_suffix(".draft")
+    with draft.open("wb") as file:
+        np.save(file, fingerprints)
+    draft.replace(path)
+
+
+def _load(path: Path) -> np.ndarray:
+    """A sorted array, of which only what is looked at is read: open for a moment only, for that stays in memory."""
+    return np.load(path, mmap_mode="r")
+
+
+def _slices(paths: Sequence[Path]) -> Iterator[np.ndarray]:
     """All fingerprints of sorted arrays, sorted, some at a time: those from one bound up to the next."""
-    parts = max(1, sum(map(len, arrays)) // _SLICE)
+    parts = max(1, sum(len(_load(path)) for path in paths) // _SLICE)
     bounds = np.array([_WHOLE // parts * part for part in range(1, parts)], np.uint64)
-    places = [np.r_[0, np.searchsorted(array, bounds), len(array)] for array in arrays]
-    for part in range(parts):
-        pieces = [array[cut[part] : cut[part + 1]] for array, cut in zip(arrays, places, strict=True)]
-        if pieces:
-            yield np.sort(np.concatenate(pieces))
+    places = [[0, *np.searchsorted(array, bounds), len(array)] for array in map(_load, paths)]
+    for part in range(parts if paths else 0):
+        cuts = (slice(*cut[part : part + 2]) for cut in places)
+        together = np.concatenate([_load(path)[cut] for path, cut in zip(paths, cuts, strict=True)])
+        together.sort()
+        yield together
 
 
-def _repeated(part: np.ndarray, old: Sequence[np.ndarray]) -> Iterator[np.ndarray]:
+def _repeated(part: np.ndarray, old: Sequence[Path]) -> Iterator[np.ndarray]:
     yield part[1:][part[1:] == part[:-1]]
-    for array in old:
-        yield part[_common(part, array)]
+    for path in old:
+        yield part[_common(part, _load(path))]
 
 
 def _common(wanted: np.ndarray, array: np.ndarray) -> np.ndarray:

@@ -89,6 +89,7 @@ def _judge(connection: Connection, kind: Kind, id: int) -> None:
     """Judge all rows of the file that is seen, and set the bad ones aside."""
     if kind is contract.CONSULTATIONS:
         run(connection, "survey")
+        run(connection, "understood")
     else:
         run(connection, "one_by_one")
     judge(connection, kind)
@@ -111,7 +112,7 @@ def _save_fingerprints(connection: Connection, folder: Path, id: int, progress: 
         left.unlink()
     done, rows = 0, _rows_read(connection, id)
     for batch in warehouse.batches(connection, sql("fingerprints")):
-        for month in np.unique(batch["month"]):
+        for month in np.flatnonzero(np.bincount(batch["month"])):
             with (folder / f"new-{id}-{month}").open("ab") as file:
                 batch["fingerprint"][batch["month"] == month].tofile(file)
         done += len(batch["month"])
@@ -124,14 +125,13 @@ def index(connection: Connection, folder: Path, taken: Sequence, progress: Progr
     if new:
         progress("Looking for consultations that are there twice")
         known = {int(row.month): folder / row.file for row in warehouse.rows(connection, sql("months")).itertuples()}
-        added = {month: fingerprints.load(path) for month, path in _added(folder, new).items()}
-        old = {month: fingerprints.load(path) for month, path in known.items()}
-        twice = fingerprints.repeated([*added.values()], [*old.values()])
-        months = [m for arrays in (added, old) for m, a in arrays.items() if fingerprints.holds_any(a, twice)]
+        added = _added(folder, new)
+        twice = fingerprints.repeated([*added.values()], [*known.values()])
+        months = [m for paths in (added, known) for m, path in paths.items() if fingerprints.holds_any(path, twice)]
         _suspect(connection, taken, twice, months)
         with warehouse.transaction(connection):
             run(connection, "contested")
-            _merge(connection, folder, added, old)
+            _merge(connection, folder, added, known)
             run(connection, "are_indexed")
     _tidy(connection, folder)
 
@@ -145,7 +145,7 @@ def _added(folder: Path, new: set[int]) -> dict[int, Path]:
             drafts.setdefault(month, []).append(path)
     added = {month: folder / f"added-{month}.npy" for month in drafts}
     for month, paths in drafts.items():
-        fingerprints.save(added[month], np.sort(np.concatenate([np.fromfile(path, np.uint64) for path in paths])))
+        fingerprints.save(added[month], np.concatenate([np.fromfile(path, np.uint64) for path in paths]))
     return added
 
 
@@ -158,15 +158,16 @@ def _suspect(connection: Connection, taken: Sequence, twice: np.ndarray, months:
         if file.id in holding:
             kind = see(connection, file.extract, file.reading)
             run(connection, "suspects")
+            run(connection, "understood")
             judge(connection, kind)
             run(connection, "suspect", id=file.id)
 
 
-def _merge(connection: Connection, folder: Path, added: dict[int, np.ndarray], old: dict[int, np.ndarray]) -> None:
+def _merge(connection: Connection, folder: Path, added: dict[int, Path], known: dict[int, Path]) -> None:
     """Write the index anew for the months that new files touch."""
-    for month, array in added.items():
+    for month, path in added.items():
         file = f"{month // 12}-{month % 12:02}-{uuid4().hex[:8]}.npy"
-        fingerprints.save(folder / file, fingerprints.merged(old[month], array) if month in old else array)
+        fingerprints.merge([path, *([known[month]] if month in known else [])], folder / file)
         run(connection, "forget_month", month=month)
         run(connection, "take_month", month=month, file=file)
 
