@@ -6,8 +6,12 @@ WITH broken AS (
     WHERE id = $id AND rule = 'unreadable'
 )
 
-SELECT seen.line + count(broken.line) AS line, 'unknown_opd' AS rule, opd_id AS detail, to_json(any_value(original))::VARCHAR AS original
+SELECT
+    seen.line + count(broken.line) AS line,
+    'unknown_opd' AS rule,
+    opd_of_register AS detail,
+    to_json(any_value(original))::VARCHAR AS original
 FROM seen
 LEFT JOIN broken ON broken.line - broken.place < seen.line
-WHERE list_contains($opds, opd_id)
-GROUP BY seen.line, opd_id
+WHERE list_contains($opds, opd_of_register)
+GROUP BY seen.line, opd_of_register
