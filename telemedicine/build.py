@@ -116,6 +116,7 @@ def _fill(draft: Path, taken: Sequence[extracts.Taken], data: Path, root: Path, 
             "totals": _totals(connection, days.last_day.date()),
             "extracts": _extracts(connection),
         }
+        warehouse.checkpoint(connection)
     extracts.write_aside(data, taken, strays)
     progress("Preparing outlines of States and UTs")
     return manifest | {"outlines": _outlines(draft / "outlines.geojson", data / "reference" / "states.csv", root)}

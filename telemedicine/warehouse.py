@@ -47,6 +47,11 @@ def opens(path: Path) -> bool:
     return True
 
 
+def checkpoint(connection: Connection) -> None:
+    """Write all there is into the file itself. Closing does that too, but keeps an error, such as a full disk, quiet."""
+    connection.execute("CHECKPOINT")
+
+
 def attach(connection: Connection, path: Path, name: str) -> None:
     """Let a connection read another DuckDB file under a name."""
     connection.execute(f"ATTACH '{str(path).replace(chr(39), chr(39) * 2)}' AS {name} (READ_ONLY)")

@@ -19,7 +19,7 @@ def watch(every: float, said: Callable[[str], None], progress: build.Progress) -
     live = releases.current()
     for names in arrivals(releases.DATA / "extracts", every):
         try:
-            id = build.build(progress=progress, only=names)
+            id = build.build(releases.DATA, releases.ROOT, progress, names)
         except build.BuildError as error:
             progress(f"error: {error}")
             continue

@@ -114,7 +114,7 @@ def test_two_builds_at_once_end_in_the_same_release(before, undisturbed, tmp_pat
     assert room.tables() == undisturbed.tables()
 
 
-@pytest.mark.parametrize("room_on_disk", [20_000, 600_000, 2_000_000])  # bytes; the ledger has 4 million, a release 6
+@pytest.mark.parametrize("room_on_disk", [20_000, 600_000, 2_000_000])  # bytes; a release has four million
 def test_a_full_disk_leaves_the_live_release_and_the_next_build_makes_it_good(
     before, undisturbed, tmp_path, room_on_disk
 ):
