@@ -1,5 +1,5 @@
--- The number of a file that was taken.
+-- The number of a file that was taken, and what became of it that its content alone does not tell.
 
-SELECT id
+SELECT id, concat_ws(' ', future_from, problem) AS outcome
 FROM files
 WHERE key = $key

@@ -33,15 +33,15 @@ class Extract:
 def find(folder: Path, checksum: Callable[[Path], str] | None = None) -> list[Extract]:
     """Return the extracts in a folder in order of name, the reference extract's where there are no others.
 
-    Of files with the same content only the first is given: handed over again, a file changes nothing. Hidden files are
-    left alone: that is how one still being copied is named.
+    Of files with the same content and ending only the first is given: handed over again, a file changes nothing.
+    Hidden files are left alone: that is how one still being copied is named.
     """
     handed_over = [path for path in folder.glob("[!.]*") if path.name not in _OURS] if folder.exists() else []
     paths = sorted(handed_over or folder.glob(f"{REFERENCE}/[!.]*"))
-    first: dict[str, Extract] = {}
+    first: dict[tuple[str, str], Extract] = {}
     for path in paths:
-        sha256 = (checksum or sha256_of)(path) if path.is_file() else path.name
-        first.setdefault(sha256, Extract(path, sha256))
+        extract = Extract(path, (checksum or sha256_of)(path) if path.is_file() else path.name)
+        first.setdefault((extract.sha256, extract.ending), extract)
     return list(first.values())
 
 

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import pandas as pd
 from filelock import FileLock, Timeout
 
 from telemedicine import numerals, queries, warehouse
@@ -22,10 +23,15 @@ from telemedicine.extracts.settings import Reading, Settings
 
 Progress = Callable[..., None]
 
+_SPELLINGS = ("states", "state_spellings", "variants", "variant_spellings")
+
 
 @dataclass(frozen=True)
 class Taken:
-    """A file of the folder as the ledger knows it: in which order it comes, under which number its rows are kept."""
+    """A file of the folder as the ledger knows it: in which order it comes, under which number its rows are kept.
+
+    The key stands for all that its rows in the ledger depend on, the days that were still to come included.
+    """
 
     id: int
     extract: Extract
@@ -56,34 +62,43 @@ class Ledger:
         """Read the files that are new, forget those that are gone, and return all in their order."""
         run(self.connection, "words")
         run(self.connection, "name_today", today=dt.datetime.now(numerals.IST).date())
-        wanted = [(extract, reading, _key(extract, reading)) for extract, reading in _read(found, settings)]
+        known = _known(self.folder.parent)
+        wanted = [(extract, reading, _key(extract, reading, known)) for extract, reading in _read(found, settings)]
         with warehouse.transaction(self.connection):
             run(self.connection, "forget_which", keys=[key for _, _, key in wanted])
             run(self.connection, "forget")
-        new = [(extract, reading, key) for extract, reading, key in wanted if self._id(key) is None]
+        new = [(extract, reading, key) for extract, reading, key in wanted if self._file(key) is None]
         for extract, reading, key in new:
             taking.take(self.connection, self.folder, extract, reading, key, progress)
-        taken = [Taken(self._id(key) or 0, extract, reading, key) for extract, reading, key in wanted]
+        taken = [self._taken(extract, reading, key) for extract, reading, key in wanted]
         taking.index(self.connection, self.folder, taken, progress)
         return taken
 
-    def _id(self, key: str) -> int | None:
+    def _taken(self, extract: Extract, reading: Reading, key: str) -> Taken:
+        file = self._file(key)
+        assert file is not None, "a file that was read is listed, if only with its problem"
+        return Taken(int(file.id), extract, reading, f"{key} {file.outcome}")
+
+    def _file(self, key: str) -> pd.Series | None:
         found = warehouse.rows(self.connection, sql("file_by_key"), {"key": key})
-        return int(found.id[0]) if len(found) else None
+        return found.iloc[0] if len(found) else None
 
 
 def _read(found: Sequence[Extract], settings: Settings) -> Iterator[tuple[Extract, Reading]]:
     return ((extract, settings.of(extract.path.name)) for extract in found)
 
 
-def _key(extract: Extract, reading: Reading) -> str:
-    """What a file's rows in the ledger depend on: its content, how it is read, and the rules."""
+def _key(extract: Extract, reading: Reading, known: str) -> str:
+    """What a file's rows in the ledger depend on: its content, how it is read, the rules and the known spellings."""
     how = json.dumps(reading.model_dump(exclude={"files", "refuse_above_percent"}), sort_keys=True)
-    return hashlib.sha256(f"{extract.sha256} {extract.ending} {how} {_rules()}".encode()).hexdigest()
+    return hashlib.sha256(f"{extract.sha256} {extract.ending} {how} {known}".encode()).hexdigest()
 
 
-def _rules() -> str:
-    paths = [*sorted(queries.FOLDER.glob("extracts/*")), *sorted(Path(__file__).parent.glob("*.py"))]
+def _known(data: Path) -> str:
+    """Checksum of the rules and of the spellings that files are judged by."""
+    spellings = [data / "reference" / f"{name}.csv" for name in _SPELLINGS]
+    code = [*sorted(queries.FOLDER.glob("extracts/*")), *sorted(Path(__file__).parent.glob("*.py"))]
+    paths = [path for path in [*spellings, *code] if path.exists()]
     return hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()
 
 

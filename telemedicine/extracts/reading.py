@@ -55,7 +55,10 @@ def open_extract(connection: Connection, extract: Extract, reading: Reading) -> 
     try:
         _open_lines(connection, extract, reading)
     except warehouse.Error as error:
-        raise ExtractError(f"cannot be read as {extract.ending}: {str(error).splitlines()[0]}") from error
+        said = str(error).splitlines()[0]
+        if "state machine" in said:  # what DuckDB says of a carriage return where no line ends
+            said = f"its lines end in different ways, or one holds a carriage return: {_SAVE}"
+        raise ExtractError(f"cannot be read as {extract.ending}: {said}") from error
     return _open_columns(connection, reading)
 
 
