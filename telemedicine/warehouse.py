@@ -48,7 +48,7 @@ def opens(path: Path) -> bool:
 
 
 def checkpoint(connection: Connection) -> None:
-    """Write all there is into the file itself. Closing does that too, but keeps an error, such as a full disk, quiet."""
+    """Write all there is into the file itself. Closing does so too, but keeps quiet about an error, such as a full disk."""
     connection.execute("CHECKPOINT")
 
 

@@ -79,10 +79,10 @@ def test_text_is_read_in_every_form_it_comes_in(room, name, content):
     [
         ["2021-06-01", "2021-06-01", "2021-06-02"],
         [dt.date(2021, 6, 1), dt.date(2021, 6, 1), dt.date(2021, 6, 2)],
-        pd.to_datetime(["2021-06-01 00:00", "2021-06-01 23:59:59", "2021-06-02 12:00"]),
+        pd.to_datetime(["2021-06-01 00:00:00", "2021-06-01 23:59:59", "2021-06-02 12:00:00"]),
         # 18:30 in Greenwich is midnight in India.
-        pd.to_datetime(["2021-05-31 18:30", "2021-06-01 18:29:59", "2021-06-01 18:30"], utc=True),
-        pd.to_datetime(["2021-05-31 18:30", "2021-06-01 18:29:59", "2021-06-01 18:30"], utc=True).tz_convert(
+        pd.to_datetime(["2021-05-31 18:30:00", "2021-06-01 18:29:59", "2021-06-01 18:30:00"], utc=True),
+        pd.to_datetime(["2021-05-31 18:30:00", "2021-06-01 18:29:59", "2021-06-01 18:30:00"], utc=True).tz_convert(
             "Asia/Tokyo"
         ),
     ],
@@ -151,24 +151,24 @@ def test_a_workbook_with_real_days_is_read_whatever_form_of_days_is_declared_for
     [
         ("a.csv", b"", "is empty"),
         ("a.csv", b"\n" + THREE.encode(), "line 1 is empty"),
-        ("a.csv", THREE.encode("utf-16"), "not UTF-8"),
-        ("a.csv", THREE.replace("\n", "\r").encode(), "line 1 cannot be read"),
+        ("a.csv", THREE.encode("utf-16"), "is UTF-16"),
+        ("a.csv", THREE.replace("\n", "\r").encode(), "old Macs"),
         ("a.csv", b"PK\x03\x04" + bytes(100), "is ZIP inside"),
         ("a.csv", gzip.compress(THREE.encode()), "is gzip inside"),
         ("a.csv.gz", THREE.encode(), "is text inside"),
-        ("a.csv.gz", gzip.compress(THREE.encode())[:-12], "cannot be read"),
-        ("a.csv.gz", gzip.compress(THREE.encode())[:12] + bytes(40), "cannot be read"),
+        ("a.csv.gz", gzip.compress(THREE.encode())[:-12], "was cut short"),
+        ("a.csv.gz", gzip.compress(THREE.encode())[:12] + bytes(40), "is damaged"),
         ("a.parquet", THREE.encode(), "is text inside"),
         ("a.parquet", b"PAR1 cut short", "cannot be read"),
         ("a.xlsx", b"PK\x03\x04" + bytes(100), "cannot be read as a workbook"),
         ("a.docx", b"PK\x03\x04", "is in no form that is read"),
-        ("a.csv", b"x" * 2_000_000, "more than a million characters"),
+        ("a.csv", b"x" * 2_000_000, "more than a million bytes"),
         ("a.csv", b"a,b\n1,2\n", "of no known kind"),
         ("a.csv", b"consultation_id,date,variant\n1,2021-06-01,OPD\n", "lacks state"),
         ("a.csv", b"consultation_id,state,variant\n1,KL,OPD\n", "lacks date"),
         ("a.csv", b"date,date,state,variant,consultations\n", "named twice: date"),
         ("a.csv", b"date,,state,variant,consultations\n", "without a name: 1"),
-        ("a.csv", THREE.replace("\n", "\r\n", 2).encode(), "end in different ways"),
+        ("a.csv", THREE.replace("IN-KL", "IN\rKL", 1).encode(), "end in different ways"),
     ],
 )
 def test_a_file_that_cannot_be_used_says_why_and_the_others_are_counted(room, name, content, words):
@@ -226,9 +226,7 @@ def test_days_of_the_other_form_are_set_aside_and_never_guessed(room):
     assert found.rules("a.csv") == {"unread_day": 2}
 
 
-@pytest.mark.parametrize(
-    "text", ["2021-02-29", "20210703", "2021-07", "03 Jul 2021", "44380", "infinity", "epoch", "x"]
-)
+@pytest.mark.parametrize("text", ["2021-02-29", "20210703", "2021-07", "03 Jul 2021", "44380", "x"])
 def test_what_is_no_day_is_set_aside(room, text):
     assert outcome(room, HEADER + f"1,{text},KL,OPD,\n").rules("a.csv") == {"unread_day": 1}
 
@@ -304,7 +302,7 @@ TOMORROW = (dt.datetime.now(numerals.IST) + dt.timedelta(days=2)).date()
     "rule, row",
     [
         ("unreadable", "1,2021-06-01,KL,OPD,,30"),
-        ("unreadable", "1,2021-06-01,KL,OPD,,30,,"),
+        ("unreadable", "1,2021-06-01,KL,OPD,,30,,x"),
         ("unreadable", '1,2021-06-01,KL,OPD,,30,"'),
         ("no_id", ",2021-06-01,KL,OPD,,30,"),
         ("not_completed", "1,2021-06-01,KL,OPD,,30,Cancelled"),
@@ -312,7 +310,7 @@ TOMORROW = (dt.datetime.now(numerals.IST) + dt.timedelta(days=2)).date()
         ("no_day", "1, ,KL,OPD,,30,"),
         ("unread_day", "1,2021-06-31,KL,OPD,,30,"),
         ("future_day", f"1,{TOMORROW},KL,OPD,,30,"),
-        ("unknown_variant", "1,2021-06-01,KL,HWC?,,30,"),
+        ("unknown_variant", "1,2021-06-01,KL,both,,30,"),
         ("unknown_variant", "1,2021-06-01,KL,,,30,"),
         ("before_launch", "1,2020-04-12,KL,OPD,,30,"),
         ("before_launch", "1,2019-10-31,KL,AB-HWC,,30,"),
@@ -396,15 +394,13 @@ def test_a_row_is_set_aside_once_for_the_first_rule_it_breaks(room):
 
 
 def test_a_row_set_aside_keeps_its_line_and_its_text(room):
-    text = (
-        HEADER + '1,2021-06-01,KL,OPD,\nbroken\n\n2,2021-06-01,Keralla,OPD,\n3,2021-06-01,KL,OPD,"a\nb"\n4,x,KL,OPD,\n'
-    )
+    text = HEADER + "1,2021-06-01,KL,OPD,\nbroken\n2,2021-06-01,Keralla,OPD,\n3,2021-06-01,KL,OPD,\n4,x,KL,OPD,\n"
     outcome(room, text)
     kept = room.kept_aside()
     assert list(zip(kept.line, kept.rule, strict=True)) == [
         (3, "unreadable"),
-        (5, "unknown_state"),
-        (8, "unread_day"),
+        (4, "unknown_state"),
+        (6, "unread_day"),
     ]
     assert kept.original[0] == "broken"
     assert '"state":"Keralla"' in kept.original[1]
@@ -439,7 +435,7 @@ def test_a_file_with_too_many_bad_rows_is_refused_whole(room):
     assert outcome(room, HEADER + ten, settings="").rows("a.csv") == (10, 9, 0, 0, 1)  # ten in a hundred are borne
     found = outcome(room, HEADER + ten + "a10,2021-06-01,XX,OPD,\n", settings="")
     assert found.rows("a.csv") == (11, 0, 0, 0, 11)
-    assert found.file("a.csv").problem == "refused"
+    assert found.file("a.csv").problem.startswith("The file was refused whole")
     assert found.rules("a.csv") == {"unknown_state": 2, "refused": 9}
     assert found.counts == OF_THREE
     found = outcome(room, HEADER + ten + "a10,2021-06-01,XX,OPD,\n", settings="[[read]]\nrefuse_above_percent = 19\n")
@@ -656,7 +652,7 @@ def test_the_reference_extract_is_left_out_once_another_extract_lies_there(room)
     # The published record stays as what the release is held against: 70 lakh were printed for that day.
     held = release.ask("published_against_release", state="IN", as_of="2021-07-03").rows
     total = held[(held.metric == "consultations_total") & (held.statement_id == "2021-07-03-70-lakh")].iloc[0]
-    assert (total.value, total.release_value, total.verdict) == (7_000_000, 5, "missed")
+    assert (total.value, total.release_value, total.verdict) == (7_000_000, 5, "differs")
 
 
 def test_the_manifest_says_what_became_of_the_rows_of_each_file(room):

@@ -3,6 +3,6 @@
 CREATE OR REPLACE TEMP MACRO day_of(text) AS CASE
     WHEN length(text) <= 10 THEN try_cast(text AS DATE)
     WHEN regexp_matches(text, '(Z|[+-][0-9][0-9]:?([0-9][0-9])?)$')
-        THEN (try_cast(text AS TIMESTAMPTZ)::TIMESTAMP + INTERVAL '5 hours 30 minutes')::DATE
+        THEN make_timestamp(epoch_us(try_cast(text AS TIMESTAMPTZ)) + 19800000000)::DATE
     ELSE try_cast(text AS TIMESTAMP)::DATE
 END

@@ -1,14 +1,16 @@
 -- Where a day, State/UT and variant has both consultations one by one and daily counts, the kind in the later file holds.
+--
+-- A file that repeats what another said says it, too.
 
 CREATE OR REPLACE TEMP TABLE held_otherwise AS
 WITH by_kind AS (
     SELECT date, state, variant, position AS records_position, NULL AS counts_position
     FROM records
-    WHERE consultations > 0
+    WHERE consultations + duplicate > 0
     UNION ALL
     SELECT date, state, variant, NULL, position
     FROM counts_resolved
-    WHERE outcome = 'accepted'
+    WHERE outcome IN ('accepted', 'duplicate')
 )
 
 SELECT date, state, variant, max(records_position) > max(counts_position) AS by_records

@@ -18,7 +18,7 @@ SELECT
     coalesce(status = '' OR list_contains(getvariable('completed'), lower(trim(status))), true) AS completed,
     coalesce(age, try_cast(age_text AS DOUBLE), CASE WHEN coalesce(age_text, '') <> '' THEN -1 ELSE 0 END)
     BETWEEN 0 AND 120 AS possible_age,
-    concat_ws('|', district, speciality, gender, coalesce(age::VARCHAR, age_text)) AS part,
+    to_json([district, speciality, gender, coalesce(age::VARCHAR, age_text)])::VARCHAR AS part,
     CASE WHEN coalesce(consultations, try_cast(consultations_text AS DOUBLE)) % 1 = 0
         THEN try_cast(coalesce(consultations, try_cast(consultations_text AS DOUBLE)) AS BIGINT)
     END AS consultations,

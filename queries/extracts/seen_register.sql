@@ -14,7 +14,10 @@ SELECT
     coalesce(opened_on, day_of(opened_on_text)) AS opened_on,
     coalesce(closed_on, day_of(nullif(trim(closed_on_text), ''))) AS closed_on,
     nullif(trim(closed_on_text), '') AS closed_text,
-    coalesce(doctors, try_cast(doctors_text AS DOUBLE))::BIGINT AS doctors,
+    CASE WHEN coalesce(doctors, try_cast(doctors_text AS DOUBLE)) % 1 = 0
+        THEN try_cast(coalesce(doctors, try_cast(doctors_text AS DOUBLE)) AS BIGINT)
+    END AS doctors,
+    coalesce(doctors::VARCHAR, nullif(trim(doctors_text), '')) AS doctors_text,
     NULL::VARCHAR AS variant_text,
     NULL::DATE AS date,
     NULL::VARCHAR AS date_text,

@@ -38,15 +38,15 @@ def find(
 ) -> list[Extract]:
     """Return the extracts in a folder in order of name, the reference extract's where there are no others.
 
-    Of files with the same content only the first is given: handed over again, a file changes nothing. Where `only` says
-    which names are wanted, others are left out.
+    Of files with the same content and ending only the first is given: handed over again, a file changes nothing.
+    Where `only` says which names are wanted, others are left out.
     """
     paths = _there(folder) or _there(folder / REFERENCE)
-    first: dict[str, Extract] = {}
+    first: dict[tuple[str, str], Extract] = {}
     for path in paths:
         if only is None or path.name in only or not path.is_file():
-            sha256 = (checksum or sha256_of)(path) if path.is_file() else path.name
-            first.setdefault(sha256, Extract(path, sha256))
+            extract = Extract(path, (checksum or sha256_of)(path) if path.is_file() else path.name)
+            first.setdefault((extract.sha256, extract.ending), extract)
     return list(first.values())
 
 

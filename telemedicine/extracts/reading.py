@@ -56,6 +56,8 @@ def open_extract(connection: Connection, extract: Extract, reading: Reading) -> 
         _open_lines(connection, extract, reading)
     except warehouse.Error as error:
         said = str(error).splitlines()[0]
+        if "state machine" in said:  # what DuckDB says of a carriage return where no line ends
+            said = "its lines end in different ways, or one holds a carriage return"
         raise ExtractError(f"cannot be read as {extract.ending} ({said}): hand it over again.") from error
     return _open_columns(connection, reading)
 

@@ -5,7 +5,9 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+
+from telemedicine.extracts import contract
 
 FILE = "extracts.toml"
 
@@ -25,6 +27,15 @@ class Reading(BaseModel):
     values: dict[str, str] = {}  # our name of a column = the value it has in every row
     completed: list[str] = ["completed"]  # what `status` says of a completed consultation
     refuse_above_percent: Annotated[float, Field(ge=0, le=100)] = 10  # bad rows above which a file is refused whole
+
+    @field_validator("columns", "values")
+    @classmethod
+    def _are_ours(cls, named: dict[str, str]) -> dict[str, str]:
+        """A name that is not ours would be read as nothing at all."""
+        ours = {column for kind in contract.KINDS for column in kind.columns}
+        if unknown := sorted(set(named) - ours):
+            raise ValueError(f"{', '.join(unknown)}: no such column; ours are {', '.join(sorted(ours))}")
+        return named
 
 
 class Settings(BaseModel):

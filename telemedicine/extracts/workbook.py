@@ -27,7 +27,7 @@ def as_text(extract: Extract, dates: str) -> Iterator[Path]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"{extract.path.stem}.csv"
         with path.open("w", encoding="utf-8", newline="") as file:
-            csv.writer(file).writerows([_text(cell, _FORMS[dates]) for cell in row] for row in _rows(extract.path))
+            csv.writer(file).writerows(_texts(row, _FORMS[dates]) for row in _rows(extract.path))
         yield path
 
 
@@ -36,6 +36,12 @@ def _rows(path: Path) -> list[list]:
         return python_calamine.CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
     except (python_calamine.CalamineError, OSError) as error:
         raise ExtractError(f"cannot be read as a workbook: {error}") from error
+
+
+def _texts(row: list, form: str) -> list[str]:
+    """A row as text; one with nothing in it, as sheets have below their last, as an empty line."""
+    texts = [_text(cell, form) for cell in row]
+    return texts if any(texts) else []
 
 
 def _text(cell: object, form: str) -> str:
