@@ -48,7 +48,7 @@ def opens(path: Path) -> bool:
 
 
 def checkpoint(connection: Connection) -> None:
-    """Write all there is into the file itself. Closing does so too, but keeps quiet about an error, such as a full disk."""
+    """Write all there is into the file itself. Closing does so too, but says nothing of a disk that is full."""
     connection.execute("CHECKPOINT")
 
 

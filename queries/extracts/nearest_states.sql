@@ -1,5 +1,6 @@
 -- For each spelling that no State/UT is known by, the spellings of the States/UTs most like it (Jaro-Winkler), at most 3.
 
+CREATE OR REPLACE TEMP TABLE nearest_states AS
 WITH compared AS (
     SELECT
         detail,

@@ -13,7 +13,7 @@ SELECT
     original,
     consultation_id,
     day AS date,
-    nullif(opd_id, '') AS opd_of_register,
+    nullif(opd_id, '') AS opd_id,
     struct_pack(
         without_id := coalesce(consultation_id = '', true),
         date := day,

@@ -14,7 +14,6 @@ SELECT
     coalesce(nullif(trim(state), ''), 'IN') AS state_text,
     variant AS variant_text,
     nullif(opd_id, '') AS opd_id,
-    nullif(opd_id, '') AS opd_of_register,
     coalesce(status = '' OR list_contains(getvariable('completed'), lower(trim(status))), true) AS completed,
     coalesce(age, try_cast(age_text AS DOUBLE), CASE WHEN coalesce(age_text, '') <> '' THEN -1 ELSE 0 END)
     BETWEEN 0 AND 120 AS possible_age,

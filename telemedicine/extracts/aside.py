@@ -1,9 +1,9 @@
 """The rows set aside, written out to be mended: one CSV file for each extract that has any."""
 
-import csv
+import hashlib
 import json
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -14,60 +14,73 @@ from telemedicine.extracts.reading import run, sql
 from telemedicine.extracts.rules import all_rules
 
 FOLDER = "set-aside"
+_MARKS = "set-aside.json"  # in the ledger's folder: what each file was written from, its size and its time of change
 _ADDED = ["file", "line", "reason", "text"]
 
 
-def write(data: Path, taken: Sequence[ledger.Taken], strays: pd.DataFrame) -> list[Path]:
-    """Write the rows set aside of each file into `data/set-aside/`, in place of what was there, and return the paths.
+def write(data: Path, taken: Sequence[ledger.Taken], strays: pd.DataFrame) -> None:
+    """Write the rows set aside of each file into `data/set-aside/`, in place of what was there.
 
     A row keeps the columns of its file, so that it can be mended and dropped into `data/extracts/` again; file, line,
     reason, and the text of a line that is no row stand after them and are not read. `strays` says which OPDs of which
-    file no register has (columns id, opd_id).
+    file no register has (columns id, opd_id). What is there already and would be the same is left as it is.
     """
     draft = data / f".{FOLDER}"
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir()
-    with ledger.opened(data) as book:
-        run(book.connection, "words")
-        nearest = dict(warehouse.rows(book.connection, sql("nearest_states")).itertuples(index=False))
-        for file in taken:
-            opds = strays.opd_id[strays.id == file.id]
-            rows = pd.concat([_kept(book.connection, file), _strays(book.connection, file, opds)])
-            if len(rows):
-                name = file.extract.path.name
-                _write(draft / f"{name}.set-aside.csv", name, rows.sort_values("line"), nearest)
+    opds = strays.groupby("id").opd_id.agg(sorted)
+    marks = {_name(file): _mark(file, opds.get(file.id, [])) for file in taken}
+    known = _known(data / "ledger" / _MARKS)
+    stale = []
+    for file in taken:
+        path = data / FOLDER / _name(file)
+        if known.get(path.name) != [marks[path.name], *_look(path)]:
+            stale.append(file)
+        elif path.exists():
+            path.replace(draft / path.name)
+    if stale:
+        _write_stale(data, draft, stale, opds)
     shutil.rmtree(data / FOLDER, ignore_errors=True)
     draft.replace(data / FOLDER)
-    return sorted((data / FOLDER).iterdir())
+    looks = {name: [mark, *_look(data / FOLDER / name)] for name, mark in marks.items()}
+    (data / "ledger" / _MARKS).write_text(json.dumps(looks), encoding="utf-8")
 
 
-def _kept(connection: warehouse.Connection, file: ledger.Taken) -> pd.DataFrame:
-    return warehouse.rows(connection, sql("set_aside_of_file"), {"id": file.id})
+def _name(file: ledger.Taken) -> str:
+    return f"{file.extract.path.name}.{FOLDER}.csv"
 
 
-def _strays(connection: warehouse.Connection, file: ledger.Taken, opds: pd.Series) -> pd.DataFrame:
-    if not len(opds):
-        return pd.DataFrame()
-    taking.see(connection, file.extract, file.reading)
-    return warehouse.rows(connection, sql("rows_of_opds"), {"id": file.id, "opds": list(opds)})
+def _mark(file: ledger.Taken, opds: Sequence[str]) -> str:
+    """Checksum of what the rows set aside of a file follow from."""
+    return hashlib.sha256(json.dumps([file.key, file.future_from, list(opds)]).encode()).hexdigest()
 
 
-def _write(path: Path, name: str, rows: pd.DataFrame, nearest: dict[str, str]) -> None:
-    said = {rule.name: rule.words for rule in all_rules()}
-    originals = [json.loads(row.original) if row.rule != "unreadable" else {} for row in rows.itertuples()]
-    columns = list(dict.fromkeys(column for original in originals for column in original))
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, [*columns, *_ADDED])
-        writer.writeheader()
-        for row, original in zip(rows.itertuples(), originals, strict=True):
-            text = "" if original else row.original
-            reason = " ".join(_reasons(said[row.rule], row.detail, nearest.get(row.detail)))
-            writer.writerow(original | {"file": name, "line": row.line, "reason": reason, "text": text})
+def _look(path: Path) -> list[int]:
+    """Size and time of change of a file: another where somebody wrote in it. Empty where it is not there."""
+    return [path.stat().st_size, path.stat().st_mtime_ns] if path.exists() else []
 
 
-def _reasons(words: str, detail: str | None, nearest: str | None) -> Iterator[str]:
-    yield words
-    if isinstance(detail, str):
-        yield f"It says “{detail}”."
-    if nearest:
-        yield f"Nearest: {nearest}."
+def _known(marks: Path) -> dict[str, list]:
+    try:
+        return json.loads(marks.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+
+
+def _write_stale(data: Path, draft: Path, stale: Sequence[ledger.Taken], opds: pd.Series) -> None:
+    with ledger.opened(data) as book:
+        connection = book.connection
+        run(connection, "words")
+        run(connection, "nearest_states")
+        said = [(rule.name, rule.words) for rule in all_rules()]
+        warehouse.load(connection, "reasons", pd.DataFrame(said, columns=["rule", "words"]))
+        for file in stale:
+            run(connection, "aside", id=file.id)
+            if len(opds.get(file.id, [])):
+                taking.see(connection, file.extract, file.reading)
+                run(connection, "stray_rows", id=file.id, opds=opds[file.id])
+            for keys in warehouse.rows(connection, sql("columns_aside"))["columns"]:
+                columns = dict.fromkeys([*keys, *_ADDED], "VARCHAR")
+                run(connection, "name_columns", columns=json.dumps(columns))
+                params = {"name": file.extract.path.name}
+                warehouse.export(connection, sql("rows_aside"), draft / _name(file), params)
