@@ -157,6 +157,7 @@ def test_a_statement_that_cannot_be_drafted_is_refused_with_code_2(small, argume
 
 
 def test_letters_that_the_fonts_lack_stand_as_question_marks_in_the_pdf(shipped):
+    words.use(words.DEFAULT)
     made = draft.draft(shipped, dt.date(2021, 7, 3))
     smiling = edited.edited(made, edited.body(made).replace("crossed", "crossed 😀 ௭"))
     assert "crossed ? ? 70 lakh" in texts.decode(documents.write(smiling, "pdf"))
