@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from telemedicine import build
 
-LAW = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+# An example is a folder of up to seven files; each takes half a second to read, so there are few of them and large.
+LAW = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 STATES = {"IN-KL": "IN-KL", "kerala": "IN-KL", "33": "IN-TN", "तमिलनाडु": "IN-TN", "": None, "IN": None}
 DAYS = ["2021-05-31", "2021-06-01", "2021-06-02"]
 OPDS = ["", "O1", "O2"]
@@ -103,7 +104,7 @@ variants = st.sampled_from(["OPD", "AB-HWC"])
 ROWS = {
     "consultation_id": st.fixed_dictionaries(
         {
-            "consultation_id": field(*"123456", bad=("",)),
+            "consultation_id": field(*"123456789", bad=("",)),
             "date": days,
             "state": states,
             "variant": variants,
@@ -134,12 +135,12 @@ ROWS = {
 
 def one_file(kind: str) -> st.SearchStrategy[tuple[str, list]]:
     """A file of a kind: its rows, some of which are broken."""
-    return st.tuples(st.just(kind), st.lists(st.one_of(*[ROWS[kind]] * 9, st.just(BROKEN)), min_size=1, max_size=12))
+    return st.tuples(st.just(kind), st.lists(st.one_of(*[ROWS[kind]] * 9, st.just(BROKEN)), min_size=1, max_size=25))
 
 
 file_names = st.sampled_from([f"{letter}.{ending}" for letter in "abcdefgh" for ending in ("csv", "csv.gz", "tsv")])
 kinds = st.sampled_from(["consultation_id"] * 3 + ["consultations"] * 2 + ["opened_on"])
-folders = st.dictionaries(file_names, kinds.flatmap(one_file), min_size=1, max_size=5)
+folders = st.dictionaries(file_names, kinds.flatmap(one_file), min_size=2, max_size=7)
 
 
 def content(name: str, kind: str, rows: list) -> bytes:
@@ -177,8 +178,9 @@ def _swept():
 
 @LAW
 @given(folders)
-def test_every_row_read_is_accepted_duplicate_revised_or_set_aside(files):
+def test_every_row_is_accounted_for_and_what_is_counted_is_what_a_dictionary_counts(files):
     found = room_of(files).take()
+    assert {where: number for where, number in found.counts.items() if number} == counted(files)
     for name in found.files.file:
         kind, rows = files[name]
         read, accepted, duplicate, revised, set_aside = found.rows(name)
@@ -187,14 +189,7 @@ def test_every_row_read_is_accepted_duplicate_revised_or_set_aside(files):
         assert set_aside >= sum(not heard(kind, row) for row in rows)
 
 
-@settings(LAW, max_examples=40)
-@given(folders)
-def test_what_is_counted_is_what_a_dictionary_counts_in_which_the_last_word_wins(files):
-    found = room_of(files).take()
-    assert {where: number for where, number in found.counts.items() if number} == counted(files)
-
-
-@LAW
+@settings(LAW, max_examples=6)
 @given(folders, st.randoms(use_true_random=False))
 def test_neither_the_order_of_arrival_nor_repetition_changes_what_is_counted(files, order):
     at_once = room_of(files).take()
@@ -205,12 +200,12 @@ def test_neither_the_order_of_arrival_nor_repetition_changes_what_is_counted(fil
         # What arrives a second time is a copy under a later name; some drops are taken alone, some together.
         copy = f"z {name}" if (stepwise.folder / name).exists() else name
         stepwise.hand_over(copy, content(name, *files[name]))
-        if order.random() < 0.5:
+        if order.random() < 0.3:
             stepwise.take()
     assert same(stepwise.take(), at_once)
 
 
-@LAW
+@settings(LAW, max_examples=6)
 @given(folders, folders)
 def test_files_taken_out_again_leave_no_trace(files, others):
     alone, both = room_of(files).take(), room_of(files)

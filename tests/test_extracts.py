@@ -47,6 +47,11 @@ def workbook(rows: list[list]) -> bytes:
     return file.getvalue()
 
 
+def with_bad(text: str, bad: list[tuple[str, str]]) -> str:
+    """A file with bad rows below its good ones."""
+    return text + "".join(f"{row}\n" for _, row in bad)
+
+
 # Forms
 
 
@@ -226,32 +231,34 @@ def test_days_of_the_other_form_are_set_aside_and_never_guessed(room):
     assert found.rules("a.csv") == {"unread_day": 2}
 
 
-@pytest.mark.parametrize("text", ["2021-02-29", "20210703", "2021-07", "03 Jul 2021", "44380", "x"])
-def test_what_is_no_day_is_set_aside(room, text):
-    assert outcome(room, HEADER + f"1,{text},KL,OPD,\n").rules("a.csv") == {"unread_day": 1}
+def test_what_is_no_day_is_set_aside(room):
+    texts = ["2021-02-29", "20210703", "2021-07", "03 Jul 2021", "44380", "x"]
+    found = outcome(room, HEADER + "".join(f"{number},{text},KL,OPD,\n" for number, text in enumerate(texts)))
+    assert found.rules("a.csv") == {"unread_day": 6}
 
 
-@pytest.mark.parametrize(
-    "state, code",
-    [
-        ("IN-KL", "IN-KL"),
-        ("KL", "IN-KL"),
-        ("32", "IN-KL"),
-        ("Kerala", "IN-KL"),
-        (" KERALA ", "IN-KL"),
-        ("केरल", "IN-KL"),
-        ("Jammu & Kashmir", "IN-JK"),
-        ("Jammu and Kashmir", "IN-JK"),
-        ("01", "IN-JK"),
-        ("1", "IN-JK"),
-        ("Orissa", "IN-OD"),
-        ("अंडमान और निकोबार द्वीपसमूह", "IN-AN"),
-        ("IN", None),
-        ("", None),
-    ],
-)
-def test_a_state_is_known_by_code_lgd_code_and_spelling(room, state, code):
-    assert outcome(room, HEADER + f"1,2021-06-01,{state},OPD,\n").counts == {("2021-06-01", code, "OPD", None): 1}
+SPELLINGS = {
+    "IN-KL": "IN-KL",
+    "KL": "IN-KL",
+    "32": "IN-KL",
+    "Kerala": "IN-KL",
+    " KERALA ": "IN-KL",
+    "केरल": "IN-KL",
+    "Jammu & Kashmir": "IN-JK",
+    "Jammu and Kashmir": "IN-JK",
+    "01": "IN-JK",
+    "1": "IN-JK",
+    "Orissa": "IN-OD",
+    "अंडमान और निकोबार द्वीपसमूह": "IN-AN",
+    "IN": None,
+    "": None,
+}
+
+
+def test_a_state_is_known_by_code_lgd_code_and_spelling(room):
+    rows = [f"{day},2021-06-{day:02},{state},OPD,\n" for day, state in enumerate(SPELLINGS, 1)]
+    found = outcome(room, HEADER + "".join(rows))
+    assert [state for _, state, _, _ in sorted(found.counts, key=lambda cell: cell[0])] == [*SPELLINGS.values()]
 
 
 def test_an_lgd_code_may_be_a_number(room):
@@ -259,10 +266,12 @@ def test_an_lgd_code_may_be_a_number(room):
     assert outcome(room, parquet(columns), "a.parquet").counts == {("2021-06-01", "IN-KL", "OPD", None): 1}
 
 
-@pytest.mark.parametrize("variant", ["OPD", "opd", "eSanjeevani OPD", "Patient to doctor"])
-def test_a_variant_is_known_by_its_spellings(room, variant):
-    found = outcome(room, HEADER + f"1,2021-06-01,KL,{variant},\n")
-    assert found.counts == {("2021-06-01", "IN-KL", "OPD", None): 1}
+def test_a_variant_is_known_by_its_spellings(room):
+    spellings = ["OPD", "opd", "eSanjeevani OPD", "Patient to doctor"]
+    found = outcome(
+        room, HEADER + "".join(f"{number},2021-06-01,KL,{text},\n" for number, text in enumerate(spellings))
+    )
+    assert found.counts == {("2021-06-01", "IN-KL", "OPD", None): 4}
 
 
 def test_each_unknown_spelling_of_a_state_is_set_aside(room):
@@ -298,86 +307,83 @@ def test_a_column_that_only_the_settings_name_is_a_problem_of_the_file(room):
 TOMORROW = (dt.datetime.now(numerals.IST) + dt.timedelta(days=2)).date()
 
 
-@pytest.mark.parametrize(
-    "rule, row",
-    [
-        ("unreadable", "1,2021-06-01,KL,OPD,,30"),
-        ("unreadable", "1,2021-06-01,KL,OPD,,30,,x"),
-        ("unreadable", '1,2021-06-01,KL,OPD,,30,"'),
-        ("no_id", ",2021-06-01,KL,OPD,,30,"),
-        ("not_completed", "1,2021-06-01,KL,OPD,,30,Cancelled"),
-        ("no_day", "1,,KL,OPD,,30,"),
-        ("no_day", "1, ,KL,OPD,,30,"),
-        ("unread_day", "1,2021-06-31,KL,OPD,,30,"),
-        ("future_day", f"1,{TOMORROW},KL,OPD,,30,"),
-        ("unknown_variant", "1,2021-06-01,KL,both,,30,"),
-        ("unknown_variant", "1,2021-06-01,KL,,,30,"),
-        ("before_launch", "1,2020-04-12,KL,OPD,,30,"),
-        ("before_launch", "1,2019-10-31,KL,AB-HWC,,30,"),
-        ("unknown_state", "1,2021-06-01,XX,OPD,,30,"),
-        ("impossible_age", "1,2021-06-01,KL,OPD,,121,"),
-        ("impossible_age", "1,2021-06-01,KL,OPD,,-1,"),
-        ("impossible_age", "1,2021-06-01,KL,OPD,,old,"),
-    ],
-)
-def test_a_consultation_is_set_aside_by_the_rule_it_breaks(room, rule, row):
+BAD_CONSULTATIONS = [
+    ("unreadable", "1,2021-06-01,KL,OPD,,30"),
+    ("unreadable", "1,2021-06-01,KL,OPD,,30,,x"),
+    ("no_id", ",2021-06-01,KL,OPD,,30,"),
+    ("not_completed", "1,2021-06-01,KL,OPD,,30,Cancelled"),
+    ("no_day", "1,,KL,OPD,,30,"),
+    ("no_day", "1, ,KL,OPD,,30,"),
+    ("unread_day", "1,2021-06-31,KL,OPD,,30,"),
+    ("future_day", f"1,{TOMORROW},KL,OPD,,30,"),
+    ("unknown_variant", "1,2021-06-01,KL,both,,30,"),
+    ("unknown_variant", "1,2021-06-01,KL,,,30,"),
+    ("before_launch", "1,2020-04-12,KL,OPD,,30,"),
+    ("before_launch", "1,2019-10-31,KL,AB-HWC,,30,"),
+    ("unknown_state", "1,2021-06-01,XX,OPD,,30,"),
+    ("impossible_age", "1,2021-06-01,KL,OPD,,121,"),
+    ("impossible_age", "1,2021-06-01,KL,OPD,,-1,"),
+    ("impossible_age", "1,2021-06-01,KL,OPD,,old,"),
+    ("unreadable", '1,2021-06-01,KL,OPD,,30,"'),
+]
+
+
+def test_a_consultation_is_set_aside_by_the_rule_it_breaks(room):
     good = "2,2020-04-13,KL,OPD,,0,\n3,2019-11-01,KL,AB-HWC,,120,completed\n4,2021-06-01,KL,OPD,,, COMPLETED \n"
-    found = outcome(room, f"consultation_id,date,state,variant,opd_id,age,status\n{good}{row}\n")
-    assert found.rows("a.csv") == (4, 3, 0, 0, 1)
-    assert found.rules("a.csv") == {rule: 1}
-    assert found.file("a.csv").rows_excluded == (rule == "not_completed")
+    found = outcome(room, with_bad("consultation_id,date,state,variant,opd_id,age,status\n" + good, BAD_CONSULTATIONS))
+    assert list(room.kept_aside().rule) == [rule for rule, _ in BAD_CONSULTATIONS]
+    assert found.rows("a.csv") == (20, 3, 0, 0, 17)
+    assert found.file("a.csv").rows_excluded == 1
 
 
-@pytest.mark.parametrize(
-    "rule, row",
-    [
-        ("unreadable", "2021-06-01,KL,OPD"),
-        ("not_completed", "2021-06-01,KL,OPD,,5,,pending"),
-        ("no_day", ",KL,OPD,,5,,"),
-        ("unread_day", "June,KL,OPD,,5,,"),
-        ("future_day", f"{TOMORROW},KL,OPD,,5,,"),
-        ("unknown_variant", "2021-06-01,KL,both,,5,,"),
-        ("before_launch", "2020-04-12,KL,OPD,,5,,"),
-        ("unknown_state", "2021-06-01,Keralla,OPD,,5,,"),
-        ("impossible_age", "2021-06-01,KL,OPD,,5,200,"),
-        ("no_count", "2021-06-01,KL,OPD,,,,"),
-        ("no_count", "2021-06-01,KL,OPD,,many,,"),
-        ("no_count", "2021-06-01,KL,OPD,,1.5,,"),
-        ("no_count", "2021-06-01,KL,OPD,,nan,,"),
-        ("negative_count", "2021-06-01,KL,OPD,,-1,,"),
-        ("absurd_count", "2021-06-01,KL,OPD,,1000001,,"),
-    ],
-)
-def test_a_daily_count_is_set_aside_by_the_rule_it_breaks(room, rule, row):
+BAD_COUNTS = [
+    ("unreadable", "2021-06-01,KL,OPD"),
+    ("not_completed", "2021-06-01,KL,OPD,,5,,pending"),
+    ("no_day", ",KL,OPD,,5,,"),
+    ("unread_day", "June,KL,OPD,,5,,"),
+    ("future_day", f"{TOMORROW},KL,OPD,,5,,"),
+    ("unknown_variant", "2021-06-01,KL,both,,5,,"),
+    ("before_launch", "2020-04-12,KL,OPD,,5,,"),
+    ("unknown_state", "2021-06-01,Keralla,OPD,,5,,"),
+    ("impossible_age", "2021-06-01,KL,OPD,,5,200,"),
+    ("no_count", "2021-06-01,KL,OPD,,,,"),
+    ("no_count", "2021-06-01,KL,OPD,,many,,"),
+    ("no_count", "2021-06-01,KL,OPD,,1.5,,"),
+    ("no_count", "2021-06-01,KL,OPD,,nan,,"),
+    ("negative_count", "2021-06-01,KL,OPD,,-1,,"),
+    ("absurd_count", "2021-06-01,KL,OPD,,1000001,,"),
+]
+
+
+def test_a_daily_count_is_set_aside_by_the_rule_it_breaks(room):
     good = "2021-06-02,KL,OPD,,1000000,,\n2021-06-03,KL,OPD,,0,,\n2021-06-04,KL,OPD,,7.0,,\n"
-    found = outcome(room, f"date,state,variant,opd_id,consultations,age,status\n{good}{row}\n")
-    assert found.rows("a.csv") == (4, 3, 0, 0, 1)
-    assert found.rules("a.csv") == {rule: 1}
+    found = outcome(room, with_bad("date,state,variant,opd_id,consultations,age,status\n" + good, BAD_COUNTS))
+    assert list(room.kept_aside().rule) == [rule for rule, _ in BAD_COUNTS]
+    assert found.rows("a.csv") == (18, 3, 0, 0, 15)
     assert found.total == 1_000_007
 
 
-@pytest.mark.parametrize(
-    "rule, row",
-    [
-        ("unreadable", "O,OPD"),
-        ("no_opd_id", ",OPD,general,KL,2021-05-01,,"),
-        ("unknown_state", "O,OPD,general,XX,2021-05-01,,"),
-        ("unknown_kind", "O,OPD,ayurveda,KL,2021-05-01,,"),
-        ("unknown_kind", "O,OPD,,KL,2021-05-01,,"),
-        ("no_opening", "O,OPD,general,KL,,,"),
-        ("no_opening", "O,OPD,general,KL,01/05/2021,,"),
-        ("unread_closing", "O,OPD,general,KL,2021-05-01,never,"),
-        ("closed_before_opened", "O,OPD,general,KL,2021-05-01,2021-04-30,"),
-        ("bad_doctors", "O,OPD,general,KL,2021-05-01,,several"),
-        ("bad_doctors", "O,OPD,general,KL,2021-05-01,,-1"),
-        ("bad_doctors", "O,OPD,general,KL,2021-05-01,,1e30"),
-    ],
-)
-def test_an_opd_is_set_aside_by_the_rule_it_breaks(room, rule, row):
+BAD_OPDS = [
+    ("unreadable", "O,OPD"),
+    ("no_opd_id", ",OPD,general,KL,2021-05-01,,"),
+    ("unknown_state", "O,OPD,general,XX,2021-05-01,,"),
+    ("unknown_kind", "O,OPD,ayurveda,KL,2021-05-01,,"),
+    ("unknown_kind", "O,OPD,,KL,2021-05-01,,"),
+    ("no_opening", "O,OPD,general,KL,,,"),
+    ("no_opening", "O,OPD,general,KL,01/05/2021,,"),
+    ("unread_closing", "O,OPD,general,KL,2021-05-01,never,"),
+    ("closed_before_opened", "O,OPD,general,KL,2021-05-01,2021-04-30,"),
+    ("bad_doctors", "O,OPD,general,KL,2021-05-01,,several"),
+    ("bad_doctors", "O,OPD,general,KL,2021-05-01,,-1"),
+    ("bad_doctors", "O,OPD,general,KL,2021-05-01,,1e30"),
+]
+
+
+def test_an_opd_is_set_aside_by_the_rule_it_breaks(room):
     good = "A,OPD,General,KL,2021-05-01,2021-05-01,3\nB,OPD,national,,2021-05-01,,\n"
-    found = outcome(room, f"{OPDS}{good}{row}\n")
-    assert found.rows("a.csv") == (3, 2, 0, 0, 1)
-    assert found.rules("a.csv") == {rule: 1}
+    found = outcome(room, with_bad(OPDS + good, BAD_OPDS))
+    assert list(room.kept_aside().rule) == [rule for rule, _ in BAD_OPDS]
+    assert found.rows("a.csv") == (14, 2, 0, 0, 12)
     assert sorted(found.register.opd_id) == ["A", "B"]
 
 
