@@ -97,7 +97,7 @@ def _fill(draft: Path, taken: Sequence[extracts.Taken], data: Path, root: Path, 
     """Write the DuckDB file, the tables to download and the outlines; return the manifest without its id."""
     with warehouse.create(draft / "release.duckdb", data) as connection:
         progress("Counting each consultation once")
-        strays = extracts.resolve(connection, data, taken)
+        extracts.write_aside(data, taken, extracts.resolve(connection, data, taken))
         _remember_withheld(connection, root)
         for query in queries.tables():
             progress(f"Counting {query.name}")
@@ -117,7 +117,6 @@ def _fill(draft: Path, taken: Sequence[extracts.Taken], data: Path, root: Path, 
             "extracts": _extracts(connection),
         }
         warehouse.checkpoint(connection)
-    extracts.write_aside(data, taken, strays)
     progress("Preparing outlines of States and UTs")
     return manifest | {"outlines": _outlines(draft / "outlines.geojson", data / "reference" / "states.csv", root)}
 

@@ -96,6 +96,14 @@ def test_rows_that_cannot_be_counted_are_set_aside_and_can_be_mended(room):
     assert "Nearest: Kerala" in aside[2]
 
 
+def test_rows_can_be_mended_even_where_nothing_else_was_handed_over(room):
+    data, root, extracts = room
+    (extracts / "consultations.csv").write_text("date,state,variant,consultations\n2021-06-30,Keralla,OPD,5\n")
+    with pytest.raises(build.BuildError, match="refused"):
+        build.build(data, root)
+    assert "Keralla" in (data / "set-aside/consultations.csv.set-aside.csv").read_text()
+
+
 def test_a_file_of_which_too_much_is_bad_is_refused_whole(room):
     data, root, extracts = room
     (extracts / "late.csv").write_text("date,state,variant,consultations\n2021-06-30,IN-KL,OPD,5\n2021-06-30,,IPD,5\n")

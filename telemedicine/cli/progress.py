@@ -18,7 +18,7 @@ class Progress:
             print(step if step.startswith("error:") else f"· {step}", file=sys.stderr, flush=True)
             return
         if self._bar is None:
-            self._bar = tqdm(total=rows, desc=f"· {step}", unit=" rows", unit_scale=True, leave=False)
+            self._bar = tqdm(total=rows, desc=f"· {step}", unit=" rows", unit_scale=True, leave=False, delay=1)
         self._bar.update(done - self._bar.n)
         if done >= rows:
             self._close()
