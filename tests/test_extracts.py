@@ -72,6 +72,7 @@ def with_bad(text: str, bad: list[tuple[str, str]]) -> str:
         ("a.csv", THREE.upper().replace("OPD_ID", " Opd_Id ").encode()),
         ("a.csv", THREE.replace("IN-KL", '"IN-KL"').encode()),
     ],
+    ids=lambda value: value if isinstance(value, str) else "",  # contents are no names
 )
 def test_text_is_read_in_every_form_it_comes_in(room, name, content):
     found = outcome(room, content, name)
@@ -175,6 +176,7 @@ def test_a_workbook_with_real_days_is_read_whatever_form_of_days_is_declared_for
         ("a.csv", b"date,,state,variant,consultations\n", "without a name: 1"),
         ("a.csv", THREE.replace("IN-KL", "IN\rKL", 1).encode(), "end in different ways"),
     ],
+    ids=lambda value: value if isinstance(value, str) else "",  # contents are no names
 )
 def test_a_file_that_cannot_be_used_says_why_and_the_others_are_counted(room, name, content, words):
     room.hand_over("other.csv", THREE)
