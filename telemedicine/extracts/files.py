@@ -27,6 +27,11 @@ class Extract:
     sha256: str
 
     @property
+    def size(self) -> int:
+        """Bytes of the file; 0 where it is none."""
+        return self.path.stat().st_size if self.path.is_file() else 0
+
+    @property
     def ending(self) -> str:
         """The ending that says its form, such as `.csv.gz`; empty where it is none we read."""
         name = self.path.name.lower()

@@ -69,7 +69,8 @@ class Ledger:
             run(self.connection, "forget_which", keys=[key for _, _, key in wanted])
             run(self.connection, "forget")
         new = [(extract, reading, key) for extract, reading, key in wanted if not len(self._known(key))]
-        for extract, reading, key in new:
+        # The largest last: its rows are held when it is looked at again.
+        for extract, reading, key in sorted(new, key=lambda one: one[0].size):
             taking.take(self.connection, self.folder, extract, reading, key, progress)
         taken = [self._taken(extract, reading, key) for extract, reading, key in wanted]
         taking.index(self.connection, self.folder, taken, progress)

@@ -68,13 +68,22 @@ def _open_lines(connection: Connection, extract: Extract, reading: Reading) -> N
         run(connection, "name_file", file=str(extract.path))
         run(connection, "lines_of_parquet")
         return
+    text = f"{extract.sha256} {reading.dates}"
+    if not warehouse.rows(connection, sql("is_held"), {"text": text}).is_held[0]:
+        _hold(connection, extract, reading)
+        run(connection, "name_held", text=text)
+    run(connection, "lines_of_csv")
+
+
+def _hold(connection: Connection, extract: Extract, reading: Reading) -> None:
+    """Read a text file into a table, where its rows stay until another is read: looking at them again costs little."""
+    run(connection, "name_held", text="")
     with workbook.as_text(extract, reading.dates) as path:
         delimiter, header = _header(path)
         run(connection, "name_file", file=str(path))
         run(connection, "name_columns", columns=dict.fromkeys(header, "VARCHAR"))
         run(connection, "name_delimiter", delimiter=delimiter)
         run(connection, "read_csv")
-    run(connection, "lines_of_csv")
 
 
 def _header(path: Path) -> tuple[str, list[str]]:

@@ -1,0 +1,3 @@
+-- The text file whose rows are held in a table.
+
+SET VARIABLE held = $text
