@@ -4,5 +4,13 @@ DELETE FROM contested
 WHERE fingerprint IN (SELECT fingerprint FROM repeated);
 
 INSERT INTO contested
+WITH repeated_ids AS (
+    SELECT consultation_id, (SELECT coalesce(max(number), 0) FROM contested) + row_number() OVER () AS number
+    FROM suspected
+    GROUP BY consultation_id
+    HAVING count(*) > 1
+)
+
+SELECT suspected.* REPLACE (repeated_ids.number AS number)
 FROM suspected
-WHERE consultation_id IN (SELECT consultation_id FROM suspected GROUP BY consultation_id HAVING count(*) > 1)
+JOIN repeated_ids USING (consultation_id)

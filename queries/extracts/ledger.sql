@@ -1,7 +1,8 @@
 -- The tables of the ledger: what became of every row of every file that was taken.
 --
 -- `cells` counts the good rows of a file, before it is known which of them other files repeat or revise; those rows are
--- `contested`. A file is known by what is in it and how it is read, never by its name.
+-- `contested`, and have the same `number` where they are about the same consultation: numbers are compared faster than
+-- identifiers. A file is known by what is in it and how it is read, never by its name.
 
 CREATE SEQUENCE IF NOT EXISTS taken;
 
@@ -16,7 +17,7 @@ CREATE TABLE IF NOT EXISTS cells (
 );
 
 CREATE TABLE IF NOT EXISTS contested (
-    id INTEGER, line BIGINT, consultation_id VARCHAR, fingerprint UBIGINT,
+    id INTEGER, line BIGINT, number BIGINT, consultation_id VARCHAR, fingerprint UBIGINT,
     date DATE, state VARCHAR, variant VARCHAR, opd_id VARCHAR
 );
 

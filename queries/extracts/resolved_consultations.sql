@@ -6,7 +6,7 @@
 CREATE OR REPLACE TEMP TABLE losers AS
 WITH heard AS (
     SELECT
-        contested.*,
+        contested.* EXCLUDE (consultation_id, fingerprint),
         (position::BIGINT << 40) + line AS place,
         struct_pack(date, state, variant, opd_id) AS said
     FROM ledger.contested
@@ -15,22 +15,22 @@ WITH heard AS (
 ),
 
 last_heard AS (
-    SELECT consultation_id, arg_max(said, place) AS said
+    SELECT number, arg_max(said, place) AS said
     FROM heard
-    GROUP BY consultation_id
+    GROUP BY number
 ),
 
 compared AS (
     SELECT heard.*, heard.said IS NOT DISTINCT FROM last_heard.said AS holds
     FROM heard
-    JOIN last_heard USING (consultation_id)
+    JOIN last_heard USING (number)
 ),
 
 counted AS (
-    SELECT consultation_id, min(place) AS place
+    SELECT number, min(place) AS place
     FROM compared
     WHERE holds
-    GROUP BY consultation_id
+    GROUP BY number
 )
 
 SELECT
@@ -38,7 +38,7 @@ SELECT
     count(*) FILTER (holds) AS duplicate,
     count(*) FILTER (NOT holds) AS revised
 FROM compared
-JOIN counted USING (consultation_id)
+JOIN counted USING (number)
 WHERE compared.place <> counted.place
 GROUP BY ALL;
 

@@ -1,6 +1,6 @@
 -- The good rows of a file whose fingerprints occur more than once, in this file or in others.
 
 INSERT INTO suspected
-SELECT $id, line, consultation_id, hash(consultation_id), date, state, variant, opd_id
+SELECT $id, line, NULL, consultation_id, hash(consultation_id), date, state, variant, opd_id
 FROM judged
 WHERE rule IS NULL

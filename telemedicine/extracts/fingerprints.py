@@ -5,6 +5,7 @@ consultation. Two identifiers may share a fingerprint, so what is found here is 
 """
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -66,8 +67,8 @@ def _slices(paths: Sequence[Path]) -> Iterator[np.ndarray]:
 
 def _repeated(part: np.ndarray, old: Sequence[Path]) -> Iterator[np.ndarray]:
     yield part[1:][part[1:] == part[:-1]]
-    for path in old:
-        yield part[_common(part, _load(path))]
+    with ThreadPoolExecutor() as threads:
+        yield from threads.map(lambda path: part[_common(part, _load(path))], old)
 
 
 def _common(wanted: np.ndarray, array: np.ndarray) -> np.ndarray:
