@@ -12,6 +12,7 @@ Marks = Mapping[int, Found[frozenset[str]]]  # the cue over each token
 DAY = N_("a date")
 DURATION = N_("a length of time")
 UNKNOWN = N_("nothing says what it counts")
+_REFERENCE = N_("a reference number")
 _SHAPES = [
     (
         N_("part of a web or e-mail address"),
@@ -32,7 +33,17 @@ _SHAPES = [
     (
         N_("a note or list number"),
         r"\[\d+(?:\s*[,-]\s*\d+)*\]"
-        r"|(?m:^\s*(?:[-•*·]\s*)?\(?\d{1,2}[.)](?=\s+\S)|^\s*\(?\d{1,2}\)(?=\s)|^\s*\d{1,2}/\d{1,2}(?=\s))",
+        r"|(?m:^\s*(?:[-•*·]\s*)?\(?\d{1,2}[.)](?=\s+\S)|^\s*\(?\d{1,2}\)(?=\s)|^\s*\d{1,2}/\d{1,2}(?=\s))"
+        r"|(?<=[.;:!?।]\s)\d{1,2}\)(?=\s+\S)",
+    ),
+    (
+        _REFERENCE,
+        r"\b(?-i:No|NO)\s\d{1,2}\b(?![,.]\d|\s*(?:lakh|crore|million))|\b[a-z]{2,}(?:/[a-z]+)*(?:/\d+)+\b",
+    ),
+    (
+        N_("part of an address"),
+        r"\b(?:road|marg|street|lane|nagar|colony|bhawan|bhavan|building|floor|complex)\b[^.\d\n]{0,40}\b\d{3} ?\d{3}\b"
+        r"|\b(?:delhi|mumbai|kolkata|chennai|bengaluru|hyderabad)[ -]{1,3}\d{3} ?\d{3}\b|\b\d{1,4}-[a-z]\b(?=,)",
     ),
     (
         N_("part of a name"),
@@ -44,7 +55,6 @@ _SHAPE = re.compile("|".join(f"(?P<w{at}>{shape})" for at, (_, shape) in enumera
 _ENDINGS = {"st", "nd", "rd", "th", "वां", "वीं", "वें", "वा", "वे", "वी"}
 _SIGNS = {"₹", "$", "€", "£"}
 _MONEY = N_("a sum of money")
-_REFERENCE = N_("a reference number")
 AGE = N_("an age")
 _ELDEST = 120
 _BESIDE = {  # cue: why, and whether it stands before the number, after it, or on either side

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from telemedicine.releases import ALL_INDIA
-from telemedicine.statements import hedges, nouns, scope
+from telemedicine.statements import hedges, nouns, rows, scope
 from telemedicine.statements.aside import UNKNOWN
 from telemedicine.statements.asof import Calendar
 from telemedicine.statements.kinds import Kind, kind
@@ -48,7 +48,7 @@ def read(text: Text, calendar: Calendar) -> tuple[list[Claim], list[Aside]]:
                 asides.append(
                     Aside(spot.number.start, spot.number.end, claim.kind.why if claim and claim.kind.why else UNKNOWN)
                 )
-        _carry(text, words, claims[before:], context)
+        _carry(text, words, claims[before:], context, is_list=len(items) > 1)
     return _passed(_joined(claims)), asides
 
 
@@ -135,13 +135,15 @@ def _passed(claims: list[Claim]) -> list[Claim]:
     ]
 
 
-def _carry(text: Text, words: range, own: list[Claim], context: Context) -> None:
+def _carry(text: Text, words: range, own: list[Claim], context: Context, *, is_list: bool) -> None:
     """Keep what this sentence speaks of for the next."""
+    places = {text.place_at[at].value for at in words if at in text.place_at}
     named = [text.place_at[at].value for at in words if at in text.place_at and scope.is_subject(text, at)]
     states = {claim.kind.state for claim in own}
     if named or states - {ALL_INDIA}:
         context.state = named[0] if named else own[0].kind.state
-        if not context.has_begun and (states or {context.state}) == {context.state} and len(set(named)) < 2:
+        is_alone = len(places) < 2 and (states or {context.state}) == {context.state}
+        if is_alone and not context.has_begun and not is_list and len(rows.cells(text, words)) < 2:
             context.theme = context.state  # a text that begins with one State is about it
     context.has_begun = context.has_begun or bool(own)
     context.variant = own[-1].kind.variant if own else context.variant

@@ -13,6 +13,7 @@ from telemedicine.statements.spots import Spot
 VARIANTS = {"variant.opd": "OPD", "variant.abhwc": "AB-HWC", "variant.all": "all", "variant.both": "all"}
 _BINDS = set(":-|=(.")
 _NEAR = 5  # tokens from a number to the subject after it
+_FAR = 6  # words we do not know between the last number of a clause and its place
 
 
 @dataclass
@@ -35,6 +36,7 @@ def state(spot: Spot, context: Context) -> str:
     return (
         paired
         or item(spot)
+        or _beside(spot)
         or _to_the_right(spot)
         or _to_the_left(spot)
         or _after_noun(spot)
@@ -61,6 +63,32 @@ def item(spot: Spot) -> str | None:
     return text.place_at[at].value if at >= spot.clause.start and at in text.place_at else None
 
 
+def _beside(spot: Spot) -> str | None:
+    """A place right after the number or its noun that has it: With 2 lakh consultations Goa, 2 lakh is Goa's tally."""
+    text, at = spot.text, spot.number.last
+    before = spot.number.first - 1
+    while before >= spot.sentence.start and (text.says(before, "hedge") or text.tokens[before].key in ("a", "the")):
+        before -= 1
+    is_with = text.says(before, "grammar.with") and (
+        before <= spot.sentence.start or text.tokens[before - 1].text in ",;" or text.says(before - 1, "sentence.joints")
+    )
+    while at < spot.clause.stop and at not in text.place_at and _is_filler(text, at):
+        is_with = is_with or text.says(at, "grammar.with_after")
+        at += 1
+    place = text.place_at.get(at)
+    if place is None or text.tokens[at - 1].text == "," and not is_with:
+        return None
+    is_owner = text.tokens[place.last - 1].text.endswith("'s") and not any(
+        text.says(one, "noun") for one in range(spot.number.last, at)
+    )
+    return place.value if is_with or is_owner else None
+
+
+def _is_filler(text: Text, at: int) -> bool:
+    """Whether a token may stand between a number and the place that has it: its noun, a hedge, a comma, is."""
+    return text.tokens[at].text == "," or any(text.says(at, cue) for cue in ("noun", "hedge", "glue", "grammar.with_after"))
+
+
 def _binds(text: Text, at: int) -> bool:
     """Whether a token may stand between a place and its number: a bracket, a dash, with, at, में, about."""
     is_small = text.says(at, "glue") and not text.says(at, "sentence.joints")
@@ -70,6 +98,7 @@ def _binds(text: Text, at: int) -> bool:
 def _to_the_right(spot: Spot) -> str | None:
     """A place that a preposition binds to the number: 2 lakh consultations in Kerala, of India; or 2 लाख केरल में."""
     text, strange = spot.text, 0
+    most = 1 if spot.after else _FAR
     for at in spot.right:
         place, is_india = text.place_at.get(at), text.says(at, "place.india")
         if is_india and text.mark_at[at].last + 1 >= spot.segment.stop and spot.after:
@@ -79,7 +108,7 @@ def _to_the_right(spot: Spot) -> str | None:
             is_next = place and at == spot.number.last and text.says(place.last, "grammar.blocks")
             return (place.value if place else ALL_INDIA) if is_bound or is_next else None
         strange += text.tokens[at].kind == "word" and at not in text.mark_at
-        if strange > 1 or text.tokens[at].text in ",;":
+        if strange > most or text.tokens[at].text in ",;":
             return None
     return None
 
@@ -100,14 +129,24 @@ def _to_the_left(spot: Spot) -> str | None:
     text = spot.text
     is_alone = len({place.value for place in text.places if place.first in spot.sentence}) == 1
     for at in range(spot.number.first - 1, spot.sentence.start - 1, -1):
-        if text.says(at, "place.india"):
+        if text.says(at, "place.india") or _is_turn(text, at):
             return ALL_INDIA
         place = text.place_at.get(at)
-        if place is None or _is_dateline(text, at):
+        if place is None:
             continue
         if at in spot.segment or is_alone or is_subject(text, at):
             return place.value
     return None
+
+
+def _is_turn(text: Text, at: int) -> bool:
+    """Whether a clause begins to speak of the whole service: Kerala leads as telemedicine reaches 1 crore."""
+    if not text.says(at, "variant.all"):
+        return False
+    start = text.mark_at[at].first - 1
+    while text.says(start, "glue") and not text.says(start, "sentence.turns"):
+        start -= 1
+    return text.says(start, "sentence.turns")
 
 
 def is_subject(text: Text, at: int) -> bool:
@@ -123,11 +162,6 @@ def is_subject(text: Text, at: int) -> bool:
         and (is_first or not is_owner)
         and text.tokens[place.first - 1].key not in ("to", "including", "like")
     )
-
-
-def _is_dateline(text: Text, at: int) -> bool:
-    last = text.place_at[at].last
-    return last + 1 < len(text.tokens) and text.tokens[last].text in ",:-" and last + 1 in text.day_at
 
 
 def _carried(spot: Spot, context: Context) -> str:
