@@ -41,6 +41,7 @@ def read(text: Text, calendar: Calendar) -> tuple[list[Claim], list[Aside]]:
         items = _items(text, sentence)
         for spot, noun in zip(sentence, found, strict=True):
             noun = _settled(spot, noun, spot.number.first in items, context)
+            noun = Noun(nouns.OTHER) if _is_of_a_scheme(spot) else noun
             claim = _claim(spot, noun, context, calendar) if noun else None
             if claim and claim.kind.why is None:
                 claims.append(replace(claim, rank=items.get(spot.number.first, 0)))
@@ -81,6 +82,14 @@ def _settled(spot: Spot, noun: Noun | None, is_item: bool, context: Context) -> 
         return before
     is_ours = spot.number.is_scaled or spot.number.value >= _LAKH or scope.has_subject(spot)
     return Noun(CONSULTATIONS, is_inherited=True) if is_ours else None
+
+
+def _is_of_a_scheme(spot: Spot) -> bool:
+    """Whether what was named last before a number is another service: Tele MANAS has answered 29 lakh calls."""
+    before = range(spot.sentence.start, spot.number.first)
+    scheme = spot.text.said(before, "other.scheme")
+    ours = [*spot.text.said(before, "variant"), *spot.text.said(before, "place.india")]
+    return bool(scheme) and scheme[-1].last > max((mark.last for mark in ours), default=0)
 
 
 def _is_back(spot: Spot) -> bool:

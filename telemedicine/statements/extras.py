@@ -29,10 +29,13 @@ def ranked(release: Release, claims: list[Claim], checked: list[Checked]) -> lis
     """Return the claims with what a list of leading States and UTs says besides: how many, who, and in which order."""
     judged = list(checked)
     heads = [place for place, claim in enumerate(claims) if claim.kind.name == "leading_states"]
+    last = 0
     for head, following in zip(heads, [*heads[1:], len(claims)], strict=False):
         items = _list(claims, range(head + 1, following))
         sentence = claims[head].spot.sentence
         items = items or _list(claims, [at for at in range(head) if claims[at].spot.sentence == sentence])
+        items = items or _list(claims, range(last, head))
+        last = head
         judged[head] = replace(judged[head], verdict=_counted(claims[head], len(items)))
         for rank, place in enumerate(items, 1):
             judged[place] = _placed(release, claims[place], judged[place], rank)
@@ -140,7 +143,7 @@ def _launches(release: Release, read: Text, calendar: Calendar) -> Iterator[Chec
     """A day, month or year in which the service or one of its variants is said to have begun."""
     for day in read.days:
         sentence = next(one for one in read.sentences if day.first in one)
-        near = range(max(sentence.start, day.first - _NEAR), min(sentence.stop, day.last + 4))
+        near = range(max(sentence.start, day.first - _NEAR), min(sentence.stop, day.last + _NEAR))
         is_ours = bool(read.said(sentence, "variant")) and not any(at in read.place_at for at in sentence)
         is_day = day.is_exact and day.date(asof.LEAP) and (day.year or day.day)
         if is_day and is_ours and read.said(near, "time.launch"):

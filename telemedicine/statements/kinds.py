@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from telemedicine.releases import ALL_INDIA
 from telemedicine.statements import asof, hedges, scope
-from telemedicine.statements.aside import DURATION
+from telemedicine.statements.aside import DURATION, UNKNOWN
 from telemedicine.statements.asof import Calendar
 from telemedicine.statements.nouns import CONSULTATIONS, OTHER, PEOPLE, Noun
 from telemedicine.statements.scope import Context
@@ -37,6 +37,7 @@ _PEOPLE_SHARES = {
 _PEOPLE_COUNTS = {"women": "women", "seniors": "senior"}
 _IN_DAYS = {"days": 1, "weekly": 7, "monthly": 30}
 _TO = {"to", "and", "till", "until", "through", "से"}
+_FEWEST = 10  # States and UTs: fewer in words are some of them, no count of all
 _LISTED = 3  # States and UTs named after "ten States" are those ten
 _STEP = 100_000  # milestones are not counted below
 
@@ -77,7 +78,8 @@ def kind(spot: Spot, noun: Noun, context: Context, calendar: Calendar) -> Kind:
     if noun.name == PEOPLE and spot.says("grammar.trained"):
         return Kind("trained_users", state)
     for name, group in _PEOPLE_COUNTS.items():
-        if noun.name == name or (noun.is_inherited and spot.says(f"noun.{name}")):
+        is_theirs = noun.is_inherited or (noun.name == CONSULTATIONS and bool(spot.text.said(spot.left, f"noun.{name}")))
+        if noun.name == name or (is_theirs and spot.says(f"noun.{name}")):
             return Kind(("" if state == ALL_INDIA else "state_") + f"consultations_{group}", state)
     if noun.name in (CONSULTATIONS, PEOPLE):
         return _consultations(spot, noun, state, variant, calendar, scope.day(spot, context, calendar))
@@ -106,6 +108,8 @@ def _states(spot: Spot, context: Context) -> Kind:
     listed = [place for place in text.places if spot.number.last <= place.first < spot.sentence.stop]
     if text.said(range(beside.start, stop), "place.leading") or len(listed) >= _LISTED:
         return Kind("leading_states")
+    if spot.number.is_word and spot.number.value < _FEWEST:
+        return Kind(None, why=UNKNOWN)
     first = next(one for one in text.numbers if one.first >= spot.sentence.start)
     variant = scope.named(text, spot.segment) or scope.named(text, range(spot.sentence.start, first.first)) or "all"
     if text.said(spot.sentence, "variant.both"):
@@ -141,7 +145,7 @@ def _duration(spot: Spot, noun: Noun) -> Kind:
 def _share(spot: Spot, noun: Noun, state: str, variant: str) -> Kind:
     """A share of people by sex or age, of consultations by variant, or of all India by State."""
     text = spot.text
-    for within in (spot.right, spot.left, spot.clause):
+    for within in (spot.label, spot.right, spot.left, spot.clause):
         for name, share in _PEOPLE_SHARES.items():
             if text.said(within, f"noun.{name}"):
                 return Kind(share, state)
@@ -216,7 +220,7 @@ def _in_a_day(spot: Spot, noun: Noun) -> str | None:
     """The busiest day or a daily average; None where the number is not of a day."""
 
     def says(cue: str) -> bool:
-        shared = range(spot.number.last, spot.clause.stop if noun.is_inherited else spot.number.last)
+        shared = range(spot.number.last, _reach(spot, noun) if noun.is_inherited else spot.number.last)
         return any(spot.text.said(within, cue) for within in (spot.segment, spot.front, shared))
 
     is_daily = says("time.daily")
@@ -227,6 +231,12 @@ def _in_a_day(spot: Spot, noun: Noun) -> str | None:
     if is_most or says("time.busiest_day") or (says("time.one_day") and not is_daily):
         return "consultations_daily_peak"
     return "consultations_daily" if is_daily else None
+
+
+def _reach(spot: Spot, noun: Noun) -> int:
+    """How far what is said of the noun goes that the next number has: 2.5 to 3 lakh a day, as far as the next comma."""
+    text, start = spot.text, noun.mark.last if noun.mark else spot.number.last
+    return next((at for at in range(start, spot.clause.stop) if text.tokens[at].text in ",;"), spot.clause.stop)
 
 
 def _month(spot: Spot, calendar: Calendar, as_of: dt.date) -> str | None:

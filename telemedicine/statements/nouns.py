@@ -14,6 +14,8 @@ _MOST = {  # further away than next to the number, a noun is not believed of mor
     "trained_users": 1_000_000, "days": 2_000, "weekly": 300, "monthly": 100, "years": 20,
 }  # fmt: skip
 _NO_NOUNS = {"noun.thing", "other.references", "other.plan", "other.contact", "other.age"}
+_AGENTS = {"doctors", "trained_users"}  # who does something to a number: doctors in Goa saw 1,000
+_ROLES = ("hubs", "spokes")
 _SPANS = {"days", "weekly", "monthly", "years"}
 _MOST_OPDS = 2_000  # "ओपीडी" and "OPD" are a department and a variant; so many departments there never were
 
@@ -107,6 +109,8 @@ def _after(spot: Spot) -> Noun | None:
             at += 1
             continue
         name = "opds_online" if _is_opd(text, at) and _few(spot) and not strange else _named(text, mark)
+        if name in _AGENTS and at > spot.number.last and _has_postposition(text, mark):
+            return None
         if name:
             noun = _head(text, Noun(name, mark, is_beside=strange == 0), stop)
             return noun if _believed(spot, noun) else None
@@ -114,6 +118,11 @@ def _after(spot: Spot) -> Noun | None:
             return None
         at = mark.last
     return None
+
+
+def _has_postposition(text: Text, mark: Mark) -> bool:
+    """Whether a Hindi noun stands with whom or by whom, not what: 65,173 बार डॉक्टर से जुड़े."""
+    return text.says(mark.last, "grammar.blocks") and not text.tokens[mark.last].text.isascii()
 
 
 def _is_said_again(spot: Spot) -> bool:
@@ -131,6 +140,9 @@ def _blocks(text: Text, mark: Mark) -> bool:
 
 def _head(text: Text, noun: Noun, stop: int) -> Noun:
     """The last of nouns in a row: of "OPD consultations" or "patients' consultations", consultations."""
+    if noun.name == "facilities" and noun.mark:
+        roles = [name for name in _ROLES if text.said(range(noun.mark.last, stop), f"noun.{name}")]
+        return replace(noun, name=roles[0]) if roles else noun
     while noun.mark and noun.mark.last < stop and (after := text.mark_at.get(noun.mark.last)):
         name = _named(text, after)
         if not name or (
@@ -154,9 +166,23 @@ def _before(spot: Spot, claimed: set[int]) -> Noun | None:
         if mark is None or at != mark.first or at in claimed:
             continue
         noun = Noun(_named(text, mark) or "", mark)
-        if noun.name and noun.name not in _SPANS and not _is_placed(text, at) and _believed(spot, noun):
+        is_it = noun.name not in _SPANS and not _is_placed(text, at) and not _acts(spot, noun)
+        if noun.name and is_it and _believed(spot, noun):
             return noun
     return None
+
+
+def _acts(spot: Spot, noun: Noun) -> bool:
+    """Whether a noun before the number names who did it: a word we do not know, a verb, or a comma stands between."""
+    text, mark = spot.text, noun.mark
+    if noun.name not in _AGENTS or mark is None or text.says(mark.first - 2, "grammar.number"):
+        return False
+    between = range(mark.last, spot.number.first)
+    known = (text.mark_at, text.place_at, text.day_at)
+    return any(
+        text.tokens[at].text == "," or (text.tokens[at].kind == "word" and not any(at in one for one in known))
+        for at in between
+    )
 
 
 def _is_placed(text: Text, at: int) -> bool:

@@ -12,6 +12,7 @@ from telemedicine.statements.spots import Spot
 
 VARIANTS = {"variant.opd": "OPD", "variant.abhwc": "AB-HWC", "variant.all": "all", "variant.both": "all"}
 _BINDS = set(":-|=(.")
+_OUT_OF = {"में"}  # what follows is a part of the number: 53,547 में एबी-एचडब्ल्यूसी के 3
 _NEAR = 5  # tokens from a number to the subject after it
 _FAR = 6  # words we do not know between the last number of a clause and its place
 
@@ -215,7 +216,8 @@ def variant(spot: Spot, context: Context) -> str:
 def _specific(spot: Spot, within: range) -> str | None:
     """The variant named nearest among these tokens; all where both are, or both are said to be meant."""
     found = {name: spot.nearest(f"variant.{name}", within) for name in ("opd", "abhwc")}
-    named = {name: mark for name, mark in found.items() if mark}
+    is_whole = spot.number.last < len(spot.text.tokens) and spot.text.tokens[spot.number.last].key in _OUT_OF
+    named = {name: mark for name, mark in found.items() if mark and not (is_whole and mark.first in spot.right)}
     if not named or spot.text.said(within, "variant.both"):
         return "all" if named else None
     if len(named) == 2:
