@@ -9,6 +9,8 @@ from telemedicine.statements.tokens import Token, key
 
 _ENDS = {".", "!", "?", "।", "॥"}
 _SHORT_LINE = 60  # characters; a text that was broken into lines fills them better
+_RULES = {"•", "*", "|", "#", "~"}
+_ALONE = re.compile(r"\s*[~≈>]?\s*[\d,.]*\d\s*(?:lakh|lakhs|crore|crores|million|लाख|करोड़|[LMk])?\s*[+*%]*\s*", re.IGNORECASE)
 _BULLET = re.compile(r"\s*(?:[-•*·▪◦>|#]|\(?\w{1,2}[.)]\s)")
 
 
@@ -19,14 +21,33 @@ def _abbreviations() -> frozenset[str]:
 
 def split(text: str, tokens: Sequence[Token]) -> list[range]:
     """Return the sentences of a text as ranges of tokens, all of them covered."""
-    starts = [0] + [at for at in range(1, len(tokens)) if _begins(text, tokens, at)]
+    joined = _labelled(text)
+    starts = [0] + [at for at in range(1, len(tokens)) if _begins(text, tokens, at, joined)]
     return [range(first, last) for first, last in zip(starts, [*starts[1:], len(tokens)], strict=True) if first < last]
 
 
-def _begins(text: str, tokens: Sequence[Token], at: int) -> bool:
+def _labelled(text: str) -> set[int]:
+    """Where lines begin that go with the line before: a number in large and what it counts, in either order."""
+    joined, place = set[int](), 0
+    for block in re.split(r"((?:\r?\n[ \t]*){2,})", text):
+        lines = list(re.finditer(r"[^\r\n]+", block))
+        alone = [bool(_ALONE.fullmatch(line[0])) for line in lines]
+        plain = [not any(map(str.isdecimal, line[0])) and not _BULLET.match(line[0]) for line in lines]
+        wanted = (alone, plain) if alone and alone[0] else (plain, alone)
+        for at in range(len(lines) - 1):
+            if wanted[0][at] and wanted[1][at + 1]:
+                joined.add(place + lines[at + 1].start())
+        place += len(block)
+    return joined
+
+
+def _begins(text: str, tokens: Sequence[Token], at: int, joined: set[int]) -> bool:
     before, gap = tokens[at - 1], text[tokens[at - 1].end : tokens[at].start]
     if "\n" in gap or "\r" in gap:
-        return _is_new(text, tokens, at)
+        line = max(text.rfind("\n", 0, tokens[at].start), text.rfind("\r", 0, tokens[at].start)) + 1
+        return line not in joined and _is_new(text, tokens, at)
+    if before.text in _RULES and tokens[at - 2].text == before.text and tokens[at].text != before.text:
+        return True  # ••• between the items of a ticker
     if before.text not in _ENDS:
         return False
     if before.text != ".":

@@ -102,9 +102,14 @@ def _has_strange_noun(spot: Spot) -> bool:
     text, at = spot.text, spot.number.last
     if at >= spot.clause.stop or text.tokens[at].kind != "word":
         return False
-    is_known = at in text.mark_at or at in text.place_at or at in text.day_at
+    is_known = at in text.mark_at or at in text.place_at or at in text.day_at or _is_verb(text, at)
     is_plural = text.tokens[at].key.endswith("s") or text.tokens[at].text[0].isupper()
     return not is_known and (is_plural or not text.tokens[at].text.isascii()) and not text.tokens[at].key.endswith("ed")
+
+
+def _is_verb(text: Text, at: int) -> bool:
+    """Whether a Hindi word is a participle with its auxiliary: बैठता है, आते हैं."""
+    return text.tokens[at].key.endswith(("ता", "ते", "ती")) and text.says(at + 1, "glue")
 
 
 def _claim(spot: Spot, noun: Noun, context: Context, calendar: Calendar) -> Claim:

@@ -45,7 +45,7 @@ _STEP = 100_000  # milestones are not counted below
 @dataclass(frozen=True)
 class Kind:
     """What a number claims to be; `why` is set where it is none of ours. `span` is in days, for what a span added, and
-    `besides` counted next to the number: 8 UTs besides 28 States.
+    `besides` counted next to the number: 8 UTs besides 28 States. `within` is the month in which a total was reached.
     """
 
     name: str | None
@@ -58,6 +58,7 @@ class Kind:
     besides: int = 0
     or_else: str | None = None
     or_state: str | None = None
+    within: str | None = None
 
 
 def kind(spot: Spot, noun: Noun, context: Context, calendar: Calendar) -> Kind:
@@ -183,7 +184,10 @@ def _consultations(spot: Spot, noun: Noun, state: str, variant: str, calendar: C
         return Kind(f"{prefix}consultations_period", state, variant, span=days)
     if in_day := _in_a_day(spot, noun):
         return Kind(prefix + in_day, state, variant)
-    if month := _month(spot, calendar, as_of):
+    month = _month(spot, calendar, as_of)
+    if (within := _reached(spot, calendar, month)) and variant == "all":
+        return Kind(f"{prefix}consultations_total", state, variant, or_else=month and "consultations_month", within=within)
+    if month:
         return Kind(f"{prefix}consultations{_SUFFIX[variant]}_month", state, variant, period=month)
     or_else = "state_consultations_specialist" if prefix and spot.says("grammar.specialist") else None
     return Kind(
@@ -192,6 +196,17 @@ def _consultations(spot: Spot, noun: Noun, state: str, variant: str, calendar: C
         variant,
         or_else=or_else,
     )
+
+
+def _reached(spot: Spot, calendar: Calendar, month: str | None) -> str | None:
+    """The month in which a total was reached: it touched 3 lakh in September 2020, 1 crore by August."""
+    text = spot.text
+    until = [day for day in scope.days(spot, spot.segment) if day.month and not day.day and asof.is_until(text, day)]
+    if until and not month:
+        return calendar.month(until[-1])
+    is_large = spot.number.is_scaled or spot.number.value >= _STEP
+    is_reached = any(text.said(within, "time.reached") for within in (spot.front, spot.segment, spot.tail))
+    return month if month and is_large and is_reached else None
 
 
 def _span(spot: Spot) -> int | None:
@@ -236,6 +251,9 @@ def _in_a_day(spot: Spot, noun: Noun) -> str | None:
 def _reach(spot: Spot, noun: Noun) -> int:
     """How far what is said of the noun goes that the next number has: 2.5 to 3 lakh a day, as far as the next comma."""
     text, start = spot.text, noun.mark.last if noun.mark else spot.number.last
+    between = [one for one in text.numbers if spot.number.last <= one.first < start]
+    if len(between) > 1:
+        return spot.number.last
     return next((at for at in range(start, spot.clause.stop) if text.tokens[at].text in ",;"), spot.clause.stop)
 
 

@@ -38,6 +38,7 @@ def state(spot: Spot, context: Context) -> str:
         paired
         or item(spot)
         or _beside(spot)
+        or _of_part(spot)
         or _to_the_right(spot)
         or _to_the_left(spot)
         or _after_noun(spot)
@@ -83,6 +84,24 @@ def _beside(spot: Spot) -> str | None:
         text.says(one, "noun") for one in range(spot.number.last, at)
     )
     return place.value if is_with or is_owner else None
+
+
+def _of_part(spot: Spot) -> str | None:
+    """The place that a part of a total is said to belong to: 1 lakh of the 2 lakh consultations were in Goa."""
+    text, named = spot.text, None
+    if any(at in text.place_at for at in range(spot.sentence.start, spot.number.first)):
+        return None
+    after = next((at for at in range(spot.number.last, spot.sentence.stop) if at in text.place_at), None)
+    if after is None:
+        return None
+    between = [one for one in text.numbers if spot.number.last <= one.first < after]
+    of_next = bool(between) and text.tokens[spot.number.last].key == "of" and between[0].first - spot.number.last <= _NEAR
+    is_back = bool(text.said(range(spot.sentence.start, spot.number.first), "refer.same"))
+    again = [one for one in between if text.says(one.first - 1, "refer.again")]
+    if len(between) == of_next + len(again) and (of_next or is_back):
+        is_bound = text.says(after - 1, "grammar.blocks") or text.tokens[after - 1].key == "of"
+        named = text.place_at[after] if is_bound or text.says(text.place_at[after].last, "glue") else None
+    return named.value if named else None
 
 
 def _is_filler(text: Text, at: int) -> bool:

@@ -51,6 +51,12 @@ class Spot:
         return range(self.clause.start, min(first.first, self.number.first))
 
     @property
+    def tail(self) -> range:
+        """The clause after its last number, where a Hindi verb stands that is about all of them."""
+        last = next(one for one in reversed(self.text.numbers) if one.first < self.clause.stop)
+        return range(last.last, self.clause.stop) if not self.text.tokens[last.first - 1].text.isascii() else range(0)
+
+    @property
     def end(self) -> int:
         """Where the number ends in the text, with its per cent or its days."""
         at, text = self.number.last, self.text
@@ -126,7 +132,7 @@ def _bare_cut(text: Text, first: int, last: int) -> int:
         if text.says(at, "grammar.blocks") and text.tokens[at].text.isascii() and at + 1 not in text.place_at:
             return text.mark_at[at].first
     noun = next((text.mark_at[at].last for at in range(first, last) if text.says(at, "noun")), last)
-    if text.says(noun, "time.daily"):
+    if text.says(noun, "time.daily") and text.tokens[noun].text.isascii():
         noun = text.mark_at[noun].last  # 40,000 patients a day
     return min(noun + text.says(noun, "grammar.blocks"), last)
 
