@@ -102,6 +102,7 @@ def _by_word(number: Number, tokens: Sequence[Token], marks: Marks) -> str | Non
     for side, mark in beside:
         for cue in mark.value if mark else ():
             why, wanted = _BESIDE.get(cue, ("", ""))
-            if wanted in (side, "both") and (why != AGE or number.value <= _ELDEST):
+            is_so = (why != AGE or number.value <= _ELDEST) and (why != _REFERENCE or not number.is_word)
+            if wanted in (side, "both") and is_so:
                 return why
     return None

@@ -8,6 +8,7 @@ from telemedicine.statements.days import Day
 from telemedicine.statements.reading import Text
 
 LEAP = 2020  # a year that has every day
+_TITLE = 6  # tokens after a day of launch, in which the service may be named: on 13 April 2020 eSanjeevaniOPD began
 _HEAD = 60  # tokens: a dateline stands among the first, after a headline perhaps
 
 
@@ -44,7 +45,10 @@ def is_since(text: Text, day: Day) -> bool:
     before = day.first - 1
     near = range(max(0, before - 3), before + 1)
     stops = [at for at in near if text.tokens[at].text in ".।;"]
-    if text.says(before, "time.since") or text.said(near[near.index(stops[-1]) :] if stops else near, "time.launch"):
+    launched = text.said(near[near.index(stops[-1]) :] if stops else near, "time.launch")
+    sentence = next(one for one in text.sentences if day.first in one)
+    is_ours = launched and any(text.said(range(sentence.start, day.last + _TITLE), cue) for cue in ("variant", "refer.it"))
+    if text.says(before, "time.since") or is_ours:
         return True
     return text.says(day.last, "time.since") and not text.tokens[day.last].text.isascii()
 

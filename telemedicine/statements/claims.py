@@ -41,7 +41,7 @@ def read(text: Text, calendar: Calendar) -> tuple[list[Claim], list[Aside]]:
         items = _items(text, sentence)
         for spot, noun in zip(sentence, found, strict=True):
             noun = _settled(spot, noun, spot.number.first in items, context)
-            noun = Noun(nouns.OTHER) if _is_of_a_scheme(spot) else noun
+            noun = Noun(nouns.OTHER) if _is_elsewhere(spot) else noun
             claim = _claim(spot, noun, context, calendar) if noun else None
             if claim and claim.kind.why is None:
                 claims.append(replace(claim, rank=items.get(spot.number.first, 0)))
@@ -84,12 +84,12 @@ def _settled(spot: Spot, noun: Noun | None, is_item: bool, context: Context) -> 
     return Noun(CONSULTATIONS, is_inherited=True) if is_ours else None
 
 
-def _is_of_a_scheme(spot: Spot) -> bool:
-    """Whether what was named last before a number is another service: Tele MANAS has answered 29 lakh calls."""
+def _is_elsewhere(spot: Spot) -> bool:
+    """Whether what was named last before a number is another subject: Tele MANAS has answered 29 lakh calls."""
     before = range(spot.sentence.start, spot.number.first)
-    scheme = spot.text.said(before, "other.scheme")
+    other = spot.text.said(before, "other.subject")
     ours = [*spot.text.said(before, "variant"), *spot.text.said(before, "place.india")]
-    return bool(scheme) and scheme[-1].last > max((mark.last for mark in ours), default=0)
+    return bool(other) and other[-1].last > max((mark.last for mark in ours), default=0)
 
 
 def _is_back(spot: Spot) -> bool:
@@ -116,10 +116,12 @@ def _claim(spot: Spot, noun: Noun, context: Context, calendar: Calendar) -> Clai
     found = kind(spot, noun, context, calendar)
     if found.state == ALL_INDIA and context.state != ALL_INDIA and scope.is_open(spot):
         found = replace(found, or_state=context.state)
-    qualifier = hedges.qualifier(spot)
-    if qualifier == hedges.EXACT and hedges.is_peak(spot) and (found.name or "").endswith("_peak"):
+    qualifier, is_peak = hedges.qualifier(spot), (found.name or "").endswith("_peak")
+    if qualifier == hedges.EXACT and hedges.is_peak(spot) and is_peak:
         qualifier = hedges.ABOUT
-    return Claim(spot, found, qualifier, scope.day(spot, context, calendar), noun.name == nouns.PEOPLE)
+    # The busiest day was one before the day that a text counts up to.
+    as_of = calendar.as_of if is_peak else scope.day(spot, context, calendar)
+    return Claim(spot, found, qualifier, as_of, noun.name == nouns.PEOPLE)
 
 
 def _joined(claims: list[Claim]) -> list[Claim]:

@@ -178,11 +178,13 @@ def _acts(spot: Spot, noun: Noun) -> bool:
     if noun.name not in _AGENTS or mark is None or text.says(mark.first - 2, "grammar.number"):
         return False
     between = range(mark.last, spot.number.first)
-    known = (text.mark_at, text.place_at, text.day_at)
-    return any(
-        text.tokens[at].text == "," or (text.tokens[at].kind == "word" and not any(at in one for one in known))
-        for at in between
-    )
+    return any(text.tokens[at].text == "," for at in between) or _unknown(text, between) > 0
+
+
+def _unknown(text: Text, within: range) -> int:
+    """How many words among these tokens say nothing to us."""
+    known = (text.mark_at, text.place_at, text.day_at, text.number_at)
+    return sum(text.tokens[at].kind == "word" and not any(at in one for one in known) for at in within)
 
 
 def _is_placed(text: Text, at: int) -> bool:
@@ -201,6 +203,7 @@ def _inherited(sentence: list[Spot], found: list[Noun | None], place: int) -> No
             noun
             and noun.name not in _SPANS
             and sentence[other].clause == spot.clause
+            and (other < place or _unknown(spot.text, range(spot.number.last, noun.mark.first if noun.mark else 0)) <= _STRANGE)
             and _believed(spot, replace(noun, is_beside=False))
         ):
             return replace(noun, is_beside=False, is_inherited=True)

@@ -12,6 +12,7 @@ from telemedicine.statements.spots import Spot
 
 VARIANTS = {"variant.opd": "OPD", "variant.abhwc": "AB-HWC", "variant.all": "all", "variant.both": "all"}
 _BINDS = set(":-|=(.")
+_ARTICLES = {"a", "the", "its", "their", "अपने"}
 _OUT_OF = {"में"}  # what follows is a part of the number: 53,547 में एबी-एचडब्ल्यूसी के 3
 _NEAR = 5  # tokens from a number to the subject after it
 _FAR = 6  # words we do not know between the last number of a clause and its place
@@ -69,7 +70,7 @@ def _beside(spot: Spot) -> str | None:
     """A place right after the number or its noun that has it: With 2 lakh consultations Goa, 2 lakh is Goa's tally."""
     text, at = spot.text, spot.number.last
     before = spot.number.first - 1
-    while before >= spot.sentence.start and (text.says(before, "hedge") or text.tokens[before].key in ("a", "the")):
+    while before >= spot.sentence.start and (text.says(before, "hedge") or text.tokens[before].key in _ARTICLES):
         before -= 1
     is_with = text.says(before, "grammar.with") and (
         before <= spot.sentence.start or text.tokens[before - 1].text in ",;" or text.says(before - 1, "sentence.joints")
