@@ -18,7 +18,7 @@ from telemedicine.statements.reading import Text
 from telemedicine.statements.verdicts import AGREES, CANNOT, DISAGREES, Verdict
 from telemedicine.words import _
 
-_NEAR = 9  # words from "launched" to its day
+_NEAR = 12  # words from "launched" to its day
 _PARTS = {
     ("consultations_opd_total", "consultations_abhwc_total"): "consultations_total",
     ("state_consultations_opd", "state_consultations_abhwc"): "state_consultations_total",
@@ -143,7 +143,9 @@ def _launches(release: Release, read: Text, calendar: Calendar) -> Iterator[Chec
     """A day, month or year in which the service or one of its variants is said to have begun."""
     for day in read.days:
         sentence = next(one for one in read.sentences if day.first in one)
-        near = range(max(sentence.start, day.first - _NEAR), min(sentence.stop, day.last + _NEAR))
+        # A Hindi verb stands at the end: 13 अप्रैल 2020 को ई-संजीवनी ओपीडी की शुरुआत हुई.
+        after = _NEAR if read.says(day.last, "grammar.blocks") else 4
+        near = range(max(sentence.start, day.first - _NEAR), min(sentence.stop, day.last + after))
         is_ours = bool(read.said(sentence, "variant")) and not any(at in read.place_at for at in sentence)
         is_day = day.is_exact and day.date(asof.LEAP) and (day.year or day.day)
         if is_day and is_ours and read.said(near, "time.launch"):
