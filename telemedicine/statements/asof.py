@@ -47,7 +47,9 @@ def is_since(text: Text, day: Day) -> bool:
     stops = [at for at in near if text.tokens[at].text in ".।;"]
     launched = text.said(near[near.index(stops[-1]) :] if stops else near, "time.launch")
     sentence = next(one for one in text.sentences if day.first in one)
-    is_ours = launched and any(text.said(range(sentence.start, day.last + _TITLE), cue) for cue in ("variant", "refer.it"))
+    is_ours = launched and any(
+        text.said(range(sentence.start, day.last + _TITLE), cue) for cue in ("variant", "refer.it")
+    )
     if text.says(before, "time.since") or is_ours:
         return True
     return text.says(day.last, "time.since") and not text.tokens[day.last].text.isascii()
@@ -57,7 +59,7 @@ def stated(text: Text) -> tuple[Day | None, list[Day]]:
     """Return the day that a text speaks of, or None, and all its days that are written in full."""
     full = [day for day in text.days if day.day and day.month and day.date(LEAP) and not is_since(text, day)]
     until = [day for day in full if is_until(text, day)]
-    head = [day for day in full if day.first < _HEAD and _opens(text, day)]
+    head = [day for day in full if day in heads(text)]
     alone = full if len({(day.year, day.month, day.day) for day in full}) == 1 else []
     first = [
         day for day in full if day.first in next((one for one in text.sentences if full[0].first in one), range(0))
@@ -65,6 +67,11 @@ def stated(text: Text) -> tuple[Day | None, list[Day]]:
     alone = alone or (first if len(first) == 1 and first[0].first < _HEAD else [])
     chosen = next(iter([*until, *head, *alone]), None)
     return chosen, full
+
+
+def heads(text: Text) -> list[Day]:
+    """Return the days of datelines and headlines: those that open a sentence near the start."""
+    return [day for day in text.days if day.day and day.month and day.first < _HEAD and _opens(text, day)]
 
 
 def _opens(text: Text, day: Day) -> bool:

@@ -10,7 +10,9 @@ from telemedicine.statements.tokens import Token, key
 _ENDS = {".", "!", "?", "।", "॥"}
 _SHORT_LINE = 60  # characters; a text that was broken into lines fills them better
 _RULES = {"•", "*", "|", "#", "~"}
-_ALONE = re.compile(r"\s*[~≈>]?\s*[\d,.]*\d\s*(?:lakh|lakhs|crore|crores|million|लाख|करोड़|[LMk])?\s*[+*%]*\s*", re.IGNORECASE)
+_ALONE = re.compile(
+    r"\s*[~≈>]?\s*[\d,.]*\d\s*(?:lakh|lakhs|crore|crores|million|लाख|करोड़|[LMk])?\s*[+*%]*\s*", re.IGNORECASE
+)
 _BULLET = re.compile(r"\s*(?:[-•*·▪◦>|#]|\(?\w{1,2}[.)]\s)")
 
 

@@ -79,7 +79,9 @@ def kind(spot: Spot, noun: Noun, context: Context, calendar: Calendar) -> Kind:
     if noun.name == PEOPLE and spot.says("grammar.trained"):
         return Kind("trained_users", state)
     for name, group in _PEOPLE_COUNTS.items():
-        is_theirs = noun.is_inherited or (noun.name == CONSULTATIONS and bool(spot.text.said(spot.left, f"noun.{name}")))
+        is_theirs = noun.is_inherited or (
+            noun.name == CONSULTATIONS and bool(spot.text.said(spot.left, f"noun.{name}"))
+        )
         if noun.name == name or (is_theirs and spot.says(f"noun.{name}")):
             return Kind(("" if state == ALL_INDIA else "state_") + f"consultations_{group}", state)
     if noun.name in (CONSULTATIONS, PEOPLE):
@@ -186,7 +188,9 @@ def _consultations(spot: Spot, noun: Noun, state: str, variant: str, calendar: C
         return Kind(prefix + in_day, state, variant)
     month = _month(spot, calendar, as_of)
     if (within := _reached(spot, calendar, month)) and variant == "all":
-        return Kind(f"{prefix}consultations_total", state, variant, or_else=month and "consultations_month", within=within)
+        return Kind(
+            f"{prefix}consultations_total", state, variant, or_else=month and "consultations_month", within=within
+        )
     if month:
         return Kind(f"{prefix}consultations{_SUFFIX[variant]}_month", state, variant, period=month)
     or_else = "state_consultations_specialist" if prefix and spot.says("grammar.specialist") else None
@@ -240,7 +244,12 @@ def _in_a_day(spot: Spot, noun: Noun) -> str | None:
 
     is_daily = says("time.daily")
     is_most = is_daily and (says("time.record") or hedges.is_peak(spot))
-    dated = any(day.day and day.month for within in (spot.segment, spot.front) for day in scope.days(spot, within))
+    heads = asof.heads(spot.text)
+    dated = any(
+        day.day and day.month and day not in heads
+        for within in (spot.segment, spot.front)
+        for day in scope.days(spot, within)
+    )
     if dated and says("time.record"):  # the most there were, on 16 April 2022
         return "consultations_daily_peak"
     if is_most or says("time.busiest_day") or (says("time.one_day") and not is_daily):

@@ -203,7 +203,10 @@ def _inherited(sentence: list[Spot], found: list[Noun | None], place: int) -> No
             noun
             and noun.name not in _SPANS
             and sentence[other].clause == spot.clause
-            and (other < place or _unknown(spot.text, range(spot.number.last, noun.mark.first if noun.mark else 0)) <= _STRANGE)
+            and (
+                other < place
+                or _unknown(spot.text, range(spot.number.last, noun.mark.first if noun.mark else 0)) <= _STRANGE
+            )
             and _believed(spot, replace(noun, is_beside=False))
         ):
             return replace(noun, is_beside=False, is_inherited=True)

@@ -57,7 +57,7 @@ def is_dateline(text: str, tokens: Sequence[Token], place: Found[str], dated: Se
     if after + 1 in dated:
         return True
     line = text.rfind("\n", 0, tokens[place.first].start) + 1
-    before = [token for token in tokens[:place.first] if token.start >= line]
+    before = [token for token in tokens[: place.first] if token.start >= line]
     is_first = not before or (
         len(before) <= _SENDER
         and not any(token.kind == "number" for token in before)

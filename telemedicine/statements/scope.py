@@ -73,13 +73,15 @@ def _beside(spot: Spot) -> str | None:
     while before >= spot.sentence.start and (text.says(before, "hedge") or text.tokens[before].key in _ARTICLES):
         before -= 1
     is_with = text.says(before, "grammar.with") and (
-        before <= spot.sentence.start or text.tokens[before - 1].text in ",;" or text.says(before - 1, "sentence.joints")
+        before <= spot.sentence.start
+        or text.tokens[before - 1].text in ",;"
+        or text.says(before - 1, "sentence.joints")
     )
     while at < spot.clause.stop and at not in text.place_at and _is_filler(text, at):
         is_with = is_with or text.says(at, "grammar.with_after")
         at += 1
     place = text.place_at.get(at)
-    if place is None or text.tokens[at - 1].text == "," and not is_with:
+    if place is None or (text.tokens[at - 1].text == "," and not is_with):
         return None
     is_owner = text.tokens[place.last - 1].text.endswith("'s") and not any(
         text.says(one, "noun") for one in range(spot.number.last, at)
@@ -96,7 +98,9 @@ def _of_part(spot: Spot) -> str | None:
     if after is None:
         return None
     between = [one for one in text.numbers if spot.number.last <= one.first < after]
-    of_next = bool(between) and text.tokens[spot.number.last].key == "of" and between[0].first - spot.number.last <= _NEAR
+    of_next = (
+        bool(between) and text.tokens[spot.number.last].key == "of" and between[0].first - spot.number.last <= _NEAR
+    )
     is_back = bool(text.said(range(spot.sentence.start, spot.number.first), "refer.same"))
     again = [one for one in between if text.says(one.first - 1, "refer.again")]
     if len(between) == of_next + len(again) and (of_next or is_back):
@@ -107,7 +111,9 @@ def _of_part(spot: Spot) -> str | None:
 
 def _is_filler(text: Text, at: int) -> bool:
     """Whether a token may stand between a number and the place that has it: its noun, a hedge, a comma, is."""
-    return text.tokens[at].text == "," or any(text.says(at, cue) for cue in ("noun", "hedge", "glue", "grammar.with_after"))
+    return text.tokens[at].text == "," or any(
+        text.says(at, cue) for cue in ("noun", "hedge", "glue", "grammar.with_after")
+    )
 
 
 def _binds(text: Text, at: int) -> bool:
