@@ -94,6 +94,8 @@ def _network(spot: Spot, noun: Noun, state: str) -> Kind:
         return Kind("facilities_aam", state, or_else="spokes")
     if noun.name == "doctors":
         return _doctors(spot, state)
+    if noun.name == "facilities":
+        return Kind(None, state, or_else="spokes")  # centres may be spokes
     return Kind(noun.name if noun.name in _NETWORK else None, state)
 
 

@@ -181,6 +181,11 @@ def _acts(spot: Spot, noun: Noun) -> bool:
     return any(text.tokens[at].text == "," for at in between) or _unknown(text, between) > 0
 
 
+def _is_with(text: Text, spot: Spot) -> bool:
+    """Whether a number is an aside that begins with "with": opened on 12 May with 16 doctors."""
+    return text.says(spot.number.first - 1, "grammar.with")
+
+
 def _unknown(text: Text, within: range) -> int:
     """How many words among these tokens say nothing to us."""
     known = (text.mark_at, text.place_at, text.day_at, text.number_at)
@@ -202,6 +207,7 @@ def _inherited(sentence: list[Spot], found: list[Noun | None], place: int) -> No
         if (
             noun
             and noun.name not in _SPANS
+            and not (noun.name in _AGENTS and _is_with(spot.text, sentence[other]))
             and sentence[other].clause == spot.clause
             and (
                 other < place

@@ -104,7 +104,7 @@ def _of_part(spot: Spot) -> str | None:
     is_back = bool(text.said(range(spot.sentence.start, spot.number.first), "refer.same"))
     again = [one for one in between if text.says(one.first - 1, "refer.again")]
     if len(between) == of_next + len(again) and (of_next or is_back):
-        is_bound = text.says(after - 1, "grammar.blocks") or text.tokens[after - 1].key == "of"
+        is_bound = text.says(after - 1, "grammar.blocks") or text.tokens[after - 1].key in ("of", ",")
         named = text.place_at[after] if is_bound or text.says(text.place_at[after].last, "glue") else None
     return named.value if named else None
 
