@@ -33,7 +33,7 @@ _SHAPES = [
     (
         N_("a note or list number"),
         r"\[\d+(?:\s*[,-]\s*\d+)*\]"
-        r"|(?m:^\s*(?:[-•*·]\s*)?\(?\d{1,2}[.)](?=\s+\S)|^\s*\(?\d{1,2}\)(?=\s)|^\s*\d{1,2}/\d{1,2}(?=\s))"
+        r"|(?m:^\s*(?:[-•*·]\s*)?\(?\d{1,2}[.)](?=\s+\S)|^\s*\(?\d{1,2}\)(?=\s)|^\s*\d{1,2}/(?:\d{1,2})?(?=\s))|[¹²³⁰⁴-⁹]+"
         r"|(?<=[.;:!?।]\s)\d{1,2}\)(?=\s+\S)",
     ),
     (
@@ -72,7 +72,7 @@ def shapes(text: str) -> list[tuple[int, int, str]]:
     return [
         (found.start(), found.end(), _SHAPES[int(found.lastgroup[1:])][0])
         for found in _SHAPE.finditer(text)
-        if found.lastgroup and any(map(str.isdecimal, found[0]))
+        if found.lastgroup and any(map(str.isdigit, found[0]))
     ]
 
 
@@ -90,6 +90,10 @@ def reason(number: Number, tokens: Sequence[Token], marks: Marks, is_listed: boo
     return _by_word(number, tokens, marks)
 
 
+def _is_share(tokens: Sequence[Token], number: Number) -> bool:
+    return number.last < len(tokens) and tokens[number.last].text == "%"
+
+
 def _by_word(number: Number, tokens: Sequence[Token], marks: Marks) -> str | None:
     before = number.first - 1
     while before >= 0 and tokens[before].text in (":", ".", "-", "#", "("):
@@ -102,7 +106,11 @@ def _by_word(number: Number, tokens: Sequence[Token], marks: Marks) -> str | Non
     for side, mark in beside:
         for cue in mark.value if mark else ():
             why, wanted = _BESIDE.get(cue, ("", ""))
-            is_so = (why != AGE or number.value <= _ELDEST) and (why != _REFERENCE or not number.is_word)
+            is_so = (
+                not (why == _REFERENCE and _is_share(tokens, number))
+                and (why != AGE or number.value <= _ELDEST)
+                and (why != _REFERENCE or not number.is_word)
+            )
             if wanted in (side, "both") and is_so:
                 return why
     return None

@@ -42,6 +42,8 @@ def is_until(text: Text, day: Day) -> bool:
 
 def is_since(text: Text, day: Day) -> bool:
     """Whether a day only begins a span, or is that of a launch: since August 2021, अप्रैल से."""
+    if is_until(text, day):
+        return False
     before = day.first - 1
     near = range(max(0, before - 3), before + 1)
     stops = [at for at in near if text.tokens[at].text in ".।;"]
@@ -65,6 +67,9 @@ def stated(text: Text) -> tuple[Day | None, list[Day]]:
         day for day in full if day.first in next((one for one in text.sentences if full[0].first in one), range(0))
     ]
     alone = alone or (first if len(first) == 1 and first[0].first < _HEAD else [])
+    if len({(day.month, day.day) for day in until}) > 1:  # a review of a year: the last of its days
+        years = [day.year for day in text.days if day.year]
+        until = [max(until, key=lambda day: day.date(max(years, default=LEAP)) or dt.date.min)]
     chosen = next(iter([*until, *head, *alone]), None)
     return chosen, full
 

@@ -13,8 +13,10 @@ from telemedicine.statements.nouns import CONSULTATIONS, Noun
 from telemedicine.statements.reading import Aside, Text
 from telemedicine.statements.scope import Context
 from telemedicine.statements.spots import Spot, spots
+from telemedicine.statements.tokens import Token
 
 _LAKH = 100_000
+_FEW = 100  # consultations in words: so few are told of as a story, not counted
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,8 @@ def _settled(spot: Spot, noun: Noun | None, is_item: bool, context: Context) -> 
     if spot.is_percent:
         return noun or Noun("")
     if spot.number.is_word and not spot.number.is_scaled:
-        return own if own and own.is_beside else None
+        is_few = spot.number.value < _FEW and own is not None and own.name in (CONSULTATIONS, nouns.PEOPLE)
+        return own if own and own.is_beside and not is_few else None
     if own:
         return own
     if is_item and (noun is None or noun.name in ("states", CONSULTATIONS)):
@@ -76,6 +79,8 @@ def _settled(spot: Spot, noun: Noun | None, is_item: bool, context: Context) -> 
         return noun
     if _has_strange_noun(spot):
         return None
+    if _is_dated(spot):
+        return Noun(CONSULTATIONS, is_inherited=True)
     if spot.says("variant.opd") or spot.says("variant.abhwc"):
         return Noun(CONSULTATIONS, is_inherited=True)
     if (spot.says("refer.same") or context.is_asked) and (before := nouns.believed(spot, context.nouns)):
@@ -97,14 +102,33 @@ def _is_back(spot: Spot) -> bool:
     return spot.before is None and spot.text.says(spot.number.last, "refer.same")
 
 
+def _is_dated(spot: Spot) -> bool:
+    """Whether a number follows a day as in a time line: 9 August 2020: 15,988."""
+    text, before = spot.text, spot.number.first - 1
+    return text.tokens[before].text == ":" and before - 1 in text.day_at
+
+
 def _has_strange_noun(spot: Spot) -> bool:
-    """Whether a word that we do not know follows right after the number: 107 crore screenings."""
+    """Whether words that we do not know follow right after the number: 107 crore screenings, 3 lakh village shops."""
     text, at = spot.text, spot.number.last
-    if at >= spot.clause.stop or text.tokens[at].kind != "word":
-        return False
+    before = spot.number.first - 1
+    if text.tokens[before].key == "of" and text.says(before - 1, "grammar.number"):
+        return False  # our share in the figure of 74 lakh works out to 18 per cent
+    if at + 1 < spot.clause.stop and _is_unknown(text, at) and text.tokens[at].text.isascii():
+        at += _is_unknown(text, at + 1)
+    return at < spot.clause.stop and _is_unknown(text, at) and _is_noun(text.tokens[at])
+
+
+def _is_unknown(text: Text, at: int) -> bool:
     is_known = at in text.mark_at or at in text.place_at or at in text.day_at or _is_verb(text, at)
-    is_plural = text.tokens[at].key.endswith("s") or text.tokens[at].text[0].isupper()
-    return not is_known and (is_plural or not text.tokens[at].text.isascii()) and not text.tokens[at].key.endswith("ed")
+    return text.tokens[at].kind == "word" and not is_known
+
+
+def _is_noun(token: Token) -> bool:
+    """Whether a word looks like what is counted: a plural or a name; any word of Hindi."""
+    return not token.text.isascii() or (
+        (token.key.endswith("s") or token.text[0].isupper()) and not token.key.endswith("ed")
+    )
 
 
 def _is_verb(text: Text, at: int) -> bool:
@@ -165,5 +189,10 @@ def _carry(text: Text, words: range, own: list[Claim], context: Context, *, is_l
     context.variant = own[-1].kind.variant if own else context.variant
     context.pair = scope.pair(text, words) or context.pair
     context.day = own[0].as_of if own else context.day
+    context.places = (
+        tuple(dict.fromkeys(place.value for place in text.places if place.first in words)) or context.places
+    )
     context.nouns = nouns.spoken(text, words)
     context.is_asked = not any(number.first in words for number in text.numbers)
+    if context.is_asked and text.tokens[words.stop - 1].text == "?":
+        context.variant = scope.named(text, words) or "all"

@@ -46,7 +46,11 @@ def _busiest(release: Release, read: Text, claims: list[Claim], calendar: Calend
     for day, beside in _of_sentence(read, claims):
         peaks = [claim for claim in beside if claim.kind.name == "consultations_daily_peak"]
         said = calendar.resolve(day)
-        if peaks and said and not asof.is_until(read, day) and day not in asof.heads(read):
+        words = next(one for one in read.sentences if day.first in one)
+        told = read.said(words, "time.busiest_day") or (
+            read.said(words, "time.one_day") and read.said(words, "time.record")
+        )
+        if (peaks or (told and not beside)) and said and not asof.is_until(read, day) and day not in asof.heads(read):
             yield _claim(
                 read, day, "busiest_day", said.isoformat(), calendar.as_of, _was_busiest(release, said, calendar)
             )

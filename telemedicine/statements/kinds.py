@@ -111,7 +111,11 @@ def _states(spot: Spot, context: Context) -> Kind:
     beside = range(max(spot.sentence.start, spot.number.first - 4), min(spot.number.last + 4, spot.sentence.stop))
     stop = next((at for at in beside if at >= spot.number.last and text.tokens[at].text in ":,("), beside.stop)
     listed = [place for place in text.places if spot.number.last <= place.first < spot.sentence.stop]
-    if text.said(range(beside.start, stop), "place.leading") or len(listed) >= _LISTED:
+    others = [one for one in text.numbers if spot.number.last <= one.first < spot.sentence.stop]
+    is_first = not listed or not any(
+        one.last < listed[0].first and text.said(range(one.last, one.last + 3), "noun.states") for one in others
+    )
+    if text.said(range(beside.start, stop), "place.leading") or (len(listed) >= _LISTED and is_first):
         return Kind("leading_states")
     if spot.number.is_word and spot.number.value < _FEWEST:
         return Kind(None, why=UNKNOWN)
@@ -127,7 +131,8 @@ def is_step(spot: Spot) -> bool:
     """Whether a number is what was added last: the latest one lakh, पिछले 10 लाख."""
     text, at = spot.text, spot.number.first - 1
     digits = str(int(spot.number.value))
-    return digits.rstrip("0") == "1" and spot.number.value >= _STEP and text.says(at, "time.last_days")
+    is_last = text.says(at, "time.last_days") and not text.says(at, "hedge")
+    return digits.rstrip("0") == "1" and spot.number.value >= _STEP and is_last
 
 
 def _duration(spot: Spot, noun: Noun) -> Kind:
@@ -142,7 +147,8 @@ def _duration(spot: Spot, noun: Noun) -> Kind:
         return Kind("days_between_milestones", factor=factor)
     if not factor or not passed or not (is_taken or is_recent):
         return Kind(None, why=DURATION)
-    if len(passed) == 2 and passed[0].value < passed[1].value and not is_added:
+    dated = any(day.day and day.month for day in scope.days(spot, range(spot.clause.start, spot.number.first)))
+    if len(passed) == 2 and passed[0].value < passed[1].value and not is_added and not dated:
         return Kind("days_between_milestones", factor=factor, period=f"{passed[0].plain}/{passed[1].plain}")
     return Kind("days_between_milestones", factor=factor) if is_added else Kind(None, why=DURATION)
 
@@ -154,7 +160,7 @@ def _share(spot: Spot, noun: Noun, state: str, variant: str) -> Kind:
         for name, share in _PEOPLE_SHARES.items():
             if text.said(within, f"noun.{name}"):
                 return Kind(share, state)
-    if spot.says("other.population"):
+    if spot.says("other.population") or text.said(spot.right, "other.units"):
         return Kind(None, why=ELSEWHERE)
     if state != ALL_INDIA:
         return Kind("state_percent", state)
@@ -178,8 +184,10 @@ def _subject(spot: Spot) -> str | None:
 
 def _consultations(spot: Spot, noun: Noun, state: str, variant: str, calendar: Calendar, as_of: dt.date) -> Kind:
     prefix = "" if state == ALL_INDIA else "state_"
-    if is_step(spot):
+    if is_step(spot) or spot.text.said(spot.right, "time.added"):
         return Kind(None, why=STEP)
+    if spot.text.said(spot.right, "grammar.by_facility"):
+        return Kind(None)
     if spot.says("time.earlier"):
         return Kind(None, why=EARLIER)
     if span := _span(spot):
@@ -254,7 +262,8 @@ def _in_a_day(spot: Spot, noun: Noun) -> str | None:
     )
     if dated and says("time.record"):  # the most there were, on 16 April 2022
         return "consultations_daily_peak"
-    if is_most or says("time.busiest_day") or (says("time.one_day") and not is_daily):
+    is_one_day = says("time.one_day") and not (says("time.that_day") and says("time.reached"))
+    if is_most or says("time.busiest_day") or (is_one_day and not is_daily):
         return "consultations_daily_peak"
     return "consultations_daily" if is_daily else None
 
@@ -272,7 +281,8 @@ def _month(spot: Spot, calendar: Calendar, as_of: dt.date) -> str | None:
     """The month a number is of: in June, during June 2021, जून में, last month, June was its busiest month."""
     text = spot.text
     for within in (spot.segment, spot.front):
-        for day in scope.days(spot, within):
+        named = list(scope.days(spot, within))
+        for day in named if not any(day.day and day.month for day in named) else []:
             before, after = day.first - 1, day.last
             is_in = text.says(before, "time.in_month") and text.tokens[before].text.isascii()
             is_in = is_in or (text.says(after, "time.in_month") and not text.tokens[after].text.isascii())

@@ -11,11 +11,12 @@ _STRANGE = 4  # words we do not know that may stand between a number and its nou
 _MOST = {  # further away than next to the number, a noun is not believed of more than this
     "states": 60, "districts": 2_000, "languages": 60, "opds_online": 20_000, "opds_speciality": 20_000,
     "opds_general": 20_000, "hubs": 100_000, "spokes": 500_000, "facilities": 500_000, "doctors": 1_000_000,
-    "trained_users": 1_000_000, "days": 2_000, "weekly": 300, "monthly": 100, "years": 20,
+    "trained_users": 1_000_000, "aams": 500_000, "days": 2_000, "weekly": 300, "monthly": 100, "years": 20,
 }  # fmt: skip
 _NO_NOUNS = {"noun.thing", "other.references", "other.plan", "other.contact", "other.age"}
 _AGENTS = {"doctors", "trained_users"}  # who does something to a number: doctors in Goa saw 1,000
 _ROLES = ("hubs", "spokes")
+_MANY_TIMES = 1000
 _SPANS = {"days", "weekly", "monthly", "years"}
 _MOST_OPDS = 2_000  # "ओपीडी" and "OPD" are a department and a variant; so many departments there never were
 
@@ -38,7 +39,15 @@ def nouns(sentence: list[Spot]) -> list[Noun | None]:
         noun = _head_noun(spot) or _label(spot, claimed) or _after(spot) or _before(spot, claimed)
         claimed |= {noun.mark.first} if noun and noun.mark else set()
         found.append(noun)
+    found = [noun and _of_times(spot, noun) for spot, noun in zip(sentence, found, strict=True)]
     return [noun or _inherited(sentence, found, place) for place, noun in enumerate(found)]
+
+
+def _of_times(spot: Spot, noun: Noun) -> Noun:
+    """Thousands of times are consultations: Goa has used it 13 lakh times; three times is a ratio."""
+    if noun.name != "times":
+        return noun
+    return replace(noun, name=CONSULTATIONS if spot.number.value >= _MANY_TIMES else OTHER)
 
 
 def _head_noun(spot: Spot) -> Noun | None:
@@ -102,6 +111,8 @@ def _after(spot: Spot) -> Noun | None:
     stop = spot.after.first if spot.after else spot.clause.stop
     if _is_said_again(spot):
         at, stop = spot.after.last + 1 if spot.after else at, spot.clause.stop
+    if at + 2 < stop and text.tokens[at].text == "(" and text.says(at + 1, "hedge"):
+        at = next((one + 1 for one in range(at, min(at + 5, stop)) if text.tokens[one].text == ")"), at)
     while at < stop and text.tokens[at].text not in _STOPS and strange <= _STRANGE:
         mark = text.mark_at.get(at)
         if mark is None:
@@ -207,7 +218,7 @@ def _inherited(sentence: list[Spot], found: list[Noun | None], place: int) -> No
         if (
             noun
             and noun.name not in _SPANS
-            and not (noun.name in _AGENTS and _is_with(spot.text, sentence[other]))
+            and not (noun.name in _AGENTS and (other != place + 1 or _is_with(spot.text, sentence[other])))
             and sentence[other].clause == spot.clause
             and (
                 other < place

@@ -29,9 +29,8 @@ def find(release: Release, tokens: Sequence[Token]) -> list[Found[str]]:
 @lru_cache(maxsize=4)
 def _spellings(release: Release) -> Phrases[tuple[str, str]]:
     rows = release.ask("spellings_by_state").rows
-    short = {name: (state, name) for name, state in cues.values("states").items()}
     codes = {state[3:]: (state, "") for state in rows.state}
-    return Phrases(codes | short | {row.spelling: (row.state, row.spelling) for row in rows.itertuples()})
+    return Phrases(codes | {row.spelling: (row.state, row.spelling) for row in rows.itertuples()})
 
 
 def _is_code(tokens: Sequence[Token], at: int) -> bool:
@@ -39,8 +38,7 @@ def _is_code(tokens: Sequence[Token], at: int) -> bool:
     return (
         at + 2 < len(tokens)
         and tokens[at].text.isupper()
-        and tokens[at + 1].text in _BINDS
-        and tokens[at + 2].kind == "number"
+        and (tokens[at + 1].kind == "number" or (tokens[at + 1].text in _BINDS and tokens[at + 2].kind == "number"))
     )
 
 

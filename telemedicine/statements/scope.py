@@ -27,6 +27,7 @@ class Context:
     day: dt.date | None = None
     pair: tuple[str, ...] = ()
     theme: str = ALL_INDIA
+    places: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     is_asked: bool = False
     has_begun: bool = False
@@ -35,6 +36,10 @@ class Context:
 def state(spot: Spot, context: Context) -> str:
     """Return the State or UT a number is of, or IN: beside it, named before it in the sentence, or carried over."""
     paired = _respective(spot, [(place.first, place.value) for place in spot.text.places])
+    if len(context.places) > 1:
+        for cue, place in (("variant.former", 0), ("variant.latter", 1)):
+            if spot.text.said(spot.left, cue):
+                return context.places[place]
     return (
         paired
         or item(spot)
@@ -156,7 +161,7 @@ def _to_the_left(spot: Spot) -> str | None:
     text = spot.text
     is_alone = len({place.value for place in text.places if place.first in spot.sentence}) == 1
     for at in range(spot.number.first - 1, spot.sentence.start - 1, -1):
-        if text.says(at, "place.india") or _is_turn(text, at):
+        if (text.says(at, "place.india") and not _is_led(text, at)) or _is_turn(text, at):
             return ALL_INDIA
         place = text.place_at.get(at)
         if place is None:
@@ -164,6 +169,12 @@ def _to_the_left(spot: Spot) -> str | None:
         if at in spot.segment or is_alone or is_subject(text, at):
             return place.value
     return None
+
+
+def _is_led(text: Text, at: int) -> bool:
+    """Whether the nation is only what a State leads: Tamil Nadu leads the country, first in the country."""
+    before = text.mark_at[at].first - 1
+    return any(text.says(one, "place.leading") or text.says(one, "place.rank") for one in range(before - 1, before + 1))
 
 
 def _is_turn(text: Text, at: int) -> bool:
@@ -282,9 +293,20 @@ def days(spot: Spot, within: range) -> Iterator[Day]:
             yield day
 
 
+def _is_end(spot: Spot) -> bool:
+    """Whether a number is where a growth ends, which is now: from 12 lakh on 10 June to 16 lakh."""
+    text, at = spot.text, spot.number.first - 1
+    while at > spot.clause.start and text.says(at, "hedge"):
+        at -= 1
+    return spot.before is not None and text.says(at, "grammar.to")
+
+
 def day(spot: Spot, context: Context, calendar: Calendar) -> dt.date:
     """Return the last day a number counts: of its segment, of the start of its clause, carried over, or the text's."""
-    for within in (spot.segment, spot.front, range(spot.clause.start, spot.number.first)):
+    if spot.says("time.now") and not any(one.day and one.month for one in days(spot, spot.segment)):
+        return calendar.as_of
+    earlier = range(0) if _is_end(spot) else range(spot.clause.start, spot.number.first)
+    for within in (spot.segment, spot.front, earlier):
         named = [one for one in days(spot, within) if one.day and one.month]
         if named and (found := calendar.resolve(named[-1] if within is spot.segment else named[0])):
             return found

@@ -53,6 +53,6 @@ def phrases() -> Phrases[frozenset[str]]:
     """Return every cue of every language with all that it can say: "अस्पताल*" says `noun.facilities`."""
     said: dict[str, set[str]] = defaultdict(set)
     for table in tables():
-        for phrase, cue in _leaves({name: table[name] for name in table if name not in ("number", "months", "states")}):
+        for phrase, cue in _leaves({name: table[name] for name in table if name not in ("number", "months")}):
             said[phrase].add(cue)
     return Phrases({phrase: frozenset(cues) for phrase, cues in said.items()})
