@@ -69,7 +69,7 @@ def stated(text: Text) -> tuple[Day | None, list[Day]]:
     alone = alone or (first if len(first) == 1 and first[0].first < _HEAD else [])
     if len({(day.month, day.day) for day in until}) > 1:  # a review of a year: the last of its days
         years = [day.year for day in text.days if day.year]
-        until = [max(until, key=lambda day: day.date(max(years, default=LEAP)) or dt.date.min)]
+        until = [max(full, key=lambda day: day.date(max(years, default=LEAP)) or dt.date.min)]
     chosen = next(iter([*until, *head, *alone]), None)
     return chosen, full
 
@@ -84,7 +84,9 @@ def _opens(text: Text, day: Day) -> bool:
     sentence = next(one for one in text.sentences if day.first in one)
     before = [at for at in range(sentence.start, day.first) if text.tokens[at].kind == "word"]
     after = text.tokens[day.last].text if day.last < len(text.tokens) else ""
-    is_sender = len(before) <= 4 and not any(text.says(at, "noun") or at in text.number_at for at in before)
+    is_sender = len(before) <= 4 and not any(
+        text.says(at, "noun") or text.says(at, "time.busiest_day") or at in text.number_at for at in before
+    )
     return is_sender and not (before and text.says(before[-1], "time.on_day") and after == ",")
 
 

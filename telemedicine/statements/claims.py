@@ -182,9 +182,13 @@ def _carry(text: Text, words: range, own: list[Claim], context: Context, *, is_l
     states = {claim.kind.state for claim in own}
     if named or states - {ALL_INDIA}:
         context.state = named[0] if named else own[0].kind.state
-        is_alone = len(places) < 2 and (states or {context.state}) == {context.state}
+        is_alone = (
+            len(places) < 2 and not text.said(words, "place.leading") and (states or {context.state}) == {context.state}
+        )
         if is_alone and not context.has_begun and not is_list and len(rows.cells(text, words)) < 2:
             context.theme = context.state  # a text that begins with one State is about it
+    elif own and not places:
+        context.state = ALL_INDIA
     context.has_begun = context.has_begun or bool(own)
     context.variant = own[-1].kind.variant if own else context.variant
     context.pair = scope.pair(text, words) or context.pair

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from fractions import Fraction
 
 from telemedicine import facts, numerals
 from telemedicine.facts import Fact
@@ -51,12 +52,11 @@ def _busiest(release: Release, read: Text, claims: list[Claim], calendar: Calend
             read.said(words, "time.one_day") and read.said(words, "time.record")
         )
         if (peaks or (told and not beside)) and said and not asof.is_until(read, day) and day not in asof.heads(read):
-            yield _claim(
-                read, day, "busiest_day", said.isoformat(), calendar.as_of, _was_busiest(release, said, calendar)
-            )
+            verdict = _was_busiest(release, said, calendar, [claim.spot.number.value for claim in peaks])
+            yield _claim(read, day, "busiest_day", said.isoformat(), calendar.as_of, verdict)
 
 
-def _was_busiest(release: Release, said: dt.date, calendar: Calendar) -> Verdict:
+def _was_busiest(release: Release, said: dt.date, calendar: Calendar, counts: list[Fraction]) -> Verdict:
     fact = facts.fact(release, "busiest_day", calendar.as_of)
     if fact is None:
         return Verdict(CANNOT, _("Nothing is known of this for that day."))
@@ -65,7 +65,8 @@ def _was_busiest(release: Release, said: dt.date, calendar: Calendar) -> Verdict
     expected = fact.value.isoformat()
     if is_printed or (said == fact.value):
         return Verdict(AGREES, "" if is_printed else _("Rests on an estimate."), expected, fact=fact)
-    if fact.basis == "published" or said > calendar.as_of:
+    is_told = any(figure.period and Fraction(str(figure.value)) in counts for figure in printed)
+    if is_told or fact.basis == "published" or said > calendar.as_of:
         return Verdict(
             DISAGREES, _("The busiest day was {day}.").format(day=numerals.date(fact.value)), expected, fact=fact
         )
@@ -113,7 +114,7 @@ def _launches(release: Release, read: Text, calendar: Calendar) -> Iterator[Chec
         near = range(max(sentence.start, day.first - _NEAR), min(sentence.stop, day.last + after))
         is_ours = bool(read.said(sentence, "variant")) and not any(at in read.place_at for at in sentence)
         is_day = day.is_exact and day.date(asof.LEAP) and (day.year or day.day)
-        if is_day and is_ours and read.said(near, "time.launch"):
+        if is_day and is_ours and not asof.is_until(read, day) and read.said(near, "time.launch"):
             yield _launch(release, read, day, sentence, calendar)
 
 

@@ -68,6 +68,8 @@ def kind(spot: Spot, noun: Noun, context: Context, calendar: Calendar) -> Kind:
         return _share(spot, noun, state, variant)
     if noun.name == OTHER:
         return Kind(None, why=ELSEWHERE)
+    if noun.name == "times":
+        return Kind(None, why=UNKNOWN)
     if noun.name in _IN_DAYS or noun.name == "years":
         return _duration(spot, noun)
     if noun.name == "states":
@@ -199,7 +201,11 @@ def _consultations(spot: Spot, noun: Noun, state: str, variant: str, calendar: C
     month = _month(spot, calendar, as_of)
     if (within := _reached(spot, calendar, month)) and variant == "all":
         return Kind(
-            f"{prefix}consultations_total", state, variant, or_else=month and "consultations_month", within=within
+            f"{prefix}consultations_total",
+            state,
+            variant,
+            or_else=month and f"{prefix}consultations_month",
+            within=within,
         )
     if month:
         return Kind(f"{prefix}consultations{_SUFFIX[variant]}_month", state, variant, period=month)

@@ -17,7 +17,7 @@ _NO_NOUNS = {"noun.thing", "other.references", "other.plan", "other.contact", "o
 _AGENTS = {"doctors", "trained_users"}  # who does something to a number: doctors in Goa saw 1,000
 _ROLES = ("hubs", "spokes")
 _MANY_TIMES = 1000
-_SPANS = {"days", "weekly", "monthly", "years"}
+_SPANS = {"days", "weekly", "monthly", "years", "times"}
 _MOST_OPDS = 2_000  # "ओपीडी" and "OPD" are a department and a variant; so many departments there never were
 
 
@@ -45,9 +45,8 @@ def nouns(sentence: list[Spot]) -> list[Noun | None]:
 
 def _of_times(spot: Spot, noun: Noun) -> Noun:
     """Thousands of times are consultations: Goa has used it 13 lakh times; three times is a ratio."""
-    if noun.name != "times":
-        return noun
-    return replace(noun, name=CONSULTATIONS if spot.number.value >= _MANY_TIMES else OTHER)
+    is_many = noun.name == "times" and spot.number.value >= _MANY_TIMES
+    return replace(noun, name=CONSULTATIONS) if is_many else noun
 
 
 def _head_noun(spot: Spot) -> Noun | None:

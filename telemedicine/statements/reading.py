@@ -145,7 +145,9 @@ def _counts(found: Text, number: Number) -> bool:
 
 def _is_age(found: Text, number: Number) -> bool:
     """Whether a number is part of how a group of people is called: 60 and above."""
-    return found.says(number.first, "noun.seniors") or found.says(number.first, "noun.over46")
+    return not number.is_scaled and (
+        found.says(number.first, "noun.seniors") or found.says(number.first, "noun.over46")
+    )
 
 
 def _is_list_number(found: Text, number: Number) -> bool:

@@ -147,7 +147,8 @@ def _to_the_right(spot: Spot) -> str | None:
 
 def has_subject(spot: Spot) -> bool:
     """Whether a State or UT is named before the number in its clause."""
-    return any(at in spot.text.place_at for at in range(spot.clause.start, spot.number.first))
+    before = range(spot.clause.start, spot.number.first)
+    return any(at in spot.text.place_at for at in before) or bool(spot.text.said(before, "place.the_state"))
 
 
 def _after_noun(spot: Spot) -> str | None:
@@ -161,7 +162,8 @@ def _to_the_left(spot: Spot) -> str | None:
     text = spot.text
     is_alone = len({place.value for place in text.places if place.first in spot.sentence}) == 1
     for at in range(spot.number.first - 1, spot.sentence.start - 1, -1):
-        if (text.says(at, "place.india") and not _is_led(text, at)) or _is_turn(text, at):
+        is_india = text.says(at, "place.india") and not _is_led(text, at)
+        if is_india or _is_turn(text, at) or _is_it(spot, at):
             return ALL_INDIA
         place = text.place_at.get(at)
         if place is None:
@@ -169,6 +171,15 @@ def _to_the_left(spot: Spot) -> str | None:
         if at in spot.segment or is_alone or is_subject(text, at):
             return place.value
     return None
+
+
+def _is_it(spot: Spot, at: int) -> bool:
+    """Whether "it" stands for the service, which the sentence named before any State."""
+    text = spot.text
+    if not text.says(at, "refer.it"):
+        return False
+    first = next((one for one in spot.sentence if one in text.place_at), at)
+    return first < at and bool(text.said(range(spot.sentence.start, first), "variant"))
 
 
 def _is_led(text: Text, at: int) -> bool:
@@ -296,7 +307,7 @@ def days(spot: Spot, within: range) -> Iterator[Day]:
 def _is_end(spot: Spot) -> bool:
     """Whether a number is where a growth ends, which is now: from 12 lakh on 10 June to 16 lakh."""
     text, at = spot.text, spot.number.first - 1
-    while at > spot.clause.start and text.says(at, "hedge"):
+    while at > spot.clause.start and text.says(at, "hedge") and not text.says(at, "grammar.to"):
         at -= 1
     return spot.before is not None and text.says(at, "grammar.to")
 
