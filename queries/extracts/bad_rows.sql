@@ -1,9 +1,15 @@
 -- Set aside the rows of a file that break a rule.
 
 INSERT INTO set_aside
+WITH bad AS (
+    SELECT seen.line, seen.original, judged.rule, judged.state_text, judged.variant_text, judged.date_text
+    FROM seen
+    JOIN (FROM judged WHERE rule IS NOT NULL) AS judged ON judged.looks = seen.looks
+)
+
 SELECT
     $id,
-    line,
+    coalesce(lines_of_rows.line, bad.line),
     rule,
     CASE rule
         WHEN 'unknown_state' THEN state_text
@@ -11,6 +17,5 @@ SELECT
         WHEN 'unread_day' THEN date_text
     END,
     to_json(original)
-FROM seen
-JOIN (SELECT looks, rule, state_text, variant_text, date_text FROM judged WHERE rule IS NOT NULL) AS bad
-    ON bad.looks = seen.looks
+FROM bad
+LEFT JOIN lines_of_rows ON lines_of_rows.row = bad.line

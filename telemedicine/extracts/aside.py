@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from telemedicine import warehouse
-from telemedicine.extracts import ledger, taking
+from telemedicine.extracts import ledger, numbering, taking
 from telemedicine.extracts.reading import run, sql
 from telemedicine.extracts.rules import all_rules
 
@@ -78,7 +78,8 @@ def _write_stale(data: Path, draft: Path, stale: Sequence[ledger.Taken], opds: p
             run(connection, "aside", id=file.id)
             if len(opds.get(file.id, [])):
                 taking.see(connection, file.extract, file.reading)
-                run(connection, "stray_rows", id=file.id, opds=opds[file.id])
+                numbering.number(connection, file.extract)
+                run(connection, "stray_rows", opds=opds[file.id])
             for keys in warehouse.rows(connection, sql("columns_aside"))["columns"]:
                 columns = dict.fromkeys([*keys, *_ADDED], "VARCHAR")
                 run(connection, "name_columns", columns=json.dumps(columns))

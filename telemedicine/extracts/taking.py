@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from telemedicine import warehouse
-from telemedicine.extracts import contract, fingerprints, rules
+from telemedicine.extracts import contract, fingerprints, numbering, rules
 from telemedicine.extracts.contract import Kind
 from telemedicine.extracts.files import Extract
 from telemedicine.extracts.reading import open_extract, run, sql
@@ -38,7 +38,7 @@ def take(
     try:
         kind = see(connection, extract, reading)
         with warehouse.transaction(connection):
-            _take(connection, folder, id, key, kind, progress)
+            _take(connection, folder, extract, id, key, kind, progress)
     except (ExtractError, warehouse.Error) as error:
         problem = f"{extract.path.name} {_said(error, extract)}"
         progress(f"error: {problem}")
@@ -51,12 +51,14 @@ def _said(error: Exception, extract: Extract) -> str:
     return said if isinstance(error, ExtractError) else f"cannot be read ({said}): hand it over again."
 
 
-def _take(connection: Connection, folder: Path, id: int, key: str, kind: Kind, progress: Progress) -> None:
+def _take(
+    connection: Connection, folder: Path, extract: Extract, id: int, key: str, kind: Kind, progress: Progress
+) -> None:
     if kind is contract.ESTIMATES:
         run(connection, "take_estimates", id=id)
         run(connection, "take_file_of_estimates", id=id, key=key)
         return
-    _judge(connection, kind, id)
+    _judge(connection, extract, kind, id)
     run(connection, "take_file", id=id, key=key, kind=kind.name, is_indexed=kind is not contract.CONSULTATIONS)
     if not _rows_read(connection, id):
         raise ExtractError("has a header and no rows: hand it over again.")
@@ -85,7 +87,7 @@ def judge(connection: Connection, kind: Kind) -> None:
     warehouse.run(connection, sql("judged").replace("{rules} AS rule", f"{rules.first_broken(kind)} AS rule"))
 
 
-def _judge(connection: Connection, kind: Kind, id: int) -> None:
+def _judge(connection: Connection, extract: Extract, kind: Kind, id: int) -> None:
     """Judge all rows of the file that is seen, and set the bad ones aside."""
     if kind is contract.CONSULTATIONS:
         run(connection, "survey")
@@ -93,12 +95,15 @@ def _judge(connection: Connection, kind: Kind, id: int) -> None:
     else:
         run(connection, "one_by_one")
     judge(connection, kind)
-    if len(warehouse.rows(connection, sql("tables_named"), {"name": "unread"})):
+    is_any_bad = warehouse.rows(connection, sql("bad_of_judged")).is_any[0]
+    broken = numbering.broken(connection, extract)
+    if broken or is_any_bad:
+        numbering.number(connection, extract)
+    if broken:
         _check_unread(connection)
         run(connection, "unread_lines", id=id)
-    if warehouse.rows(connection, sql("bad_of_judged")).is_any[0]:
+    if is_any_bad:
         run(connection, "bad_rows" if kind is contract.CONSULTATIONS else "bad_lines", id=id)
-    run(connection, "renumbered", id=id)
 
 
 def _check_unread(connection: Connection) -> None:
