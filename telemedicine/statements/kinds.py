@@ -287,7 +287,7 @@ def _month(spot: Spot, calendar: Calendar, as_of: dt.date) -> str | None:
     """The month a number is of: in June, during June 2021, जून में, last month, June was its busiest month."""
     text = spot.text
     for within in (spot.segment, spot.front):
-        named = list(scope.days(spot, within))
+        named = [day for day in scope.days(spot, within) if day not in asof.heads(text)]
         for day in named if not any(day.day and day.month for day in named) else []:
             before, after = day.first - 1, day.last
             is_in = text.says(before, "time.in_month") and text.tokens[before].text.isascii()

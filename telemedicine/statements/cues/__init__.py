@@ -7,8 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from babel import Locale
-
+from telemedicine import words as languages
 from telemedicine.statements.tokens import Phrases
 
 FOLDER = Path(__file__).parent
@@ -57,14 +56,7 @@ def phrases() -> Phrases[frozenset[str]]:
     for table in tables():
         for phrase, cue in _leaves({name: table[name] for name in table if name not in ("number", "months")}):
             said[phrase].add(cue)
-    for name in _countries():
-        said.setdefault(name, {"other.subject"})
-    return Phrases({phrase: frozenset(cues) for phrase, cues in said.items()})
-
-
-def _countries() -> Iterator[str]:
-    """The names of all countries but India, in the languages there are cues of: what is counted there is not ours."""
     for path in FOLDER.glob("*.toml"):
-        for code, name in Locale(path.stem).territories.items():
-            if len(code) == 2 and code.isalpha() and code != "IN" and name.replace(" ", "").isalpha():
-                yield name
+        for name in languages.countries(path.stem):  # what is counted there is not ours
+            said.setdefault(name, {"other.subject"})
+    return Phrases({phrase: frozenset(cues) for phrase, cues in said.items()})
