@@ -7,7 +7,7 @@ import corpus
 import pytest
 from browser import PROJECT
 
-STATEMENTS = corpus.statements()
+STATEMENTS = corpus.statements() | corpus.statements(corpus.HARD)
 # Measures of which the record has no row: they are counted from it, or are the same on every day.
 COUNTED = {
     "launch_date",
@@ -135,7 +135,7 @@ def test_a_mark_that_cannot_be_checked_has_no_row_on_that_day(statement, mark):
     assert not [row for date, metric, state, row in PRINTED if (date, metric, state) == (day, mark.kind, mark.state)]
 
 
-SEEDS = corpus.seeds()
+SEEDS = corpus.seeds() + corpus.seeds(corpus.HARD)
 
 
 def test_errors_of_every_kind_are_seeded():

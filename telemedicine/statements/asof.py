@@ -36,7 +36,7 @@ class Calendar:
 def is_until(text: Text, day: Day) -> bool:
     """Whether a day is the last one counted: as on 3 July, up to July 11, 3 जुलाई तक."""
     if text.says(day.first - 1, "time.as_of") and text.tokens[day.first - 1].text.isascii():
-        return True
+        return not text.says(day.last, "grammar.to")  # it took until May to reach 1 lakh
     return text.says(day.last, "time.as_of") and not text.tokens[day.last].text.isascii()
 
 
@@ -87,7 +87,11 @@ def _opens(text: Text, day: Day) -> bool:
     is_sender = len(before) <= 4 and not any(
         text.says(at, "noun") or text.says(at, "time.busiest_day") or at in text.number_at for at in before
     )
-    return is_sender and not (before and text.says(before[-1], "time.on_day") and after == ",")
+    return (
+        is_sender
+        and not text.says(day.last, "time.on_day")
+        and not (before and text.says(before[-1], "time.on_day") and after == ",")
+    )
 
 
 def calendar(release: Release, text: Text, told: dt.date | None, usual: dt.date | None = None) -> tuple[Calendar, bool]:

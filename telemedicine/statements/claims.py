@@ -23,7 +23,8 @@ _FEW = 100  # consultations in words: so few are told of as a story, not counted
 class Claim:
     """A number, what it claims to be and up to which day. `is_people`: it counts people where consultations are meant.
 
-    `rank` is its place in a list of leading States and UTs, from 1; 0 elsewhere.
+    `rank` is its place in a list of leading States and UTs, from 1; 0 elsewhere. `is_start`: a growth began with it, on
+    an earlier day that is not named.
     """
 
     spot: Spot
@@ -32,6 +33,7 @@ class Claim:
     as_of: dt.date
     is_people: bool = False
     rank: int = 0
+    is_start: bool = False
 
 
 def read(text: Text, calendar: Calendar) -> tuple[list[Claim], list[Aside]]:
@@ -145,7 +147,8 @@ def _claim(spot: Spot, noun: Noun, context: Context, calendar: Calendar) -> Clai
         qualifier = hedges.ABOUT
     # The busiest day was one before the day that a text counts up to.
     as_of = calendar.as_of if is_peak else scope.day(spot, context, calendar)
-    return Claim(spot, found, qualifier, as_of, noun.name == nouns.PEOPLE)
+    is_people = noun.name == nouns.PEOPLE
+    return Claim(spot, found, qualifier, as_of, is_people=is_people, is_start=scope.is_start(spot))
 
 
 def _joined(claims: list[Claim]) -> list[Claim]:
@@ -198,5 +201,6 @@ def _carry(text: Text, words: range, own: list[Claim], context: Context, *, is_l
     )
     context.nouns = nouns.spoken(text, words)
     context.is_asked = not any(number.first in words for number in text.numbers)
-    if context.is_asked and text.tokens[words.stop - 1].text == "?":
+    context.is_question = context.is_asked and text.tokens[words.stop - 1].text == "?"
+    if context.is_question:
         context.variant = scope.named(text, words) or "all"

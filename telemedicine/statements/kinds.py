@@ -186,7 +186,7 @@ def _subject(spot: Spot) -> str | None:
 
 def _consultations(spot: Spot, noun: Noun, state: str, variant: str, calendar: Calendar, as_of: dt.date) -> Kind:
     prefix = "" if state == ALL_INDIA else "state_"
-    if is_step(spot) or spot.text.said(spot.right, "time.added"):
+    if is_step(spot) or _is_difference(spot) or spot.text.said(spot.right, "time.added"):
         return Kind(None, why=STEP)
     if spot.text.said(spot.right, "grammar.by_facility"):
         return Kind(None)
@@ -227,6 +227,16 @@ def _reached(spot: Spot, calendar: Calendar, month: str | None) -> str | None:
     is_large = spot.number.is_scaled or spot.number.value >= _STEP
     is_reached = any(text.said(within, "time.reached") for within in (spot.front, spot.segment, spot.tail))
     return month if month and is_large and is_reached else None
+
+
+def _is_difference(spot: Spot) -> bool:
+    """Whether a number says by how much: ahead by 11 lakh, an addition of 4 lakh, 11 लाख आगे."""
+    text, at = spot.text, spot.number.first - 1
+    while at > spot.clause.start and text.says(at, "hedge"):
+        at -= 1
+    return text.says(at, "time.difference") or (
+        text.says(spot.number.last, "time.difference") and not text.tokens[spot.number.last].text.isascii()
+    )
 
 
 def _span(spot: Spot) -> int | None:

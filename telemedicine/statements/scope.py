@@ -5,13 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from telemedicine.releases import ALL_INDIA
-from telemedicine.statements.asof import Calendar, is_since
+from telemedicine.statements.asof import Calendar, is_since, is_until
 from telemedicine.statements.days import Day
+from telemedicine.statements.numbers import Number
 from telemedicine.statements.reading import Text
 from telemedicine.statements.spots import Spot
 
 VARIANTS = {"variant.opd": "OPD", "variant.abhwc": "AB-HWC", "variant.all": "all", "variant.both": "all"}
 _BINDS = set(":-|=(.")
+_ALL_OF = {"both", "all", ","}
 _ARTICLES = {"a", "the", "its", "their", "अपने"}
 _OUT_OF = {"में"}  # what follows is a part of the number: 53,547 में एबी-एचडब्ल्यूसी के 3
 _NEAR = 5  # tokens from a number to the subject after it
@@ -30,6 +32,7 @@ class Context:
     places: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     is_asked: bool = False
+    is_question: bool = False
     has_begun: bool = False
 
 
@@ -258,6 +261,8 @@ def variant(spot: Spot, context: Context) -> str:
     for at in range(spot.segment.start - 1, spot.sentence.start - 1, -1):
         if at in text.mark_at and (said := _of_mark(text, at)):
             return said
+    if context.is_question and not text.said(spot.sentence, "variant"):
+        return context.variant
     return context.variant if _points_back(spot) and not text.said(spot.sentence, "refer.same") else "all"
 
 
@@ -304,20 +309,46 @@ def days(spot: Spot, within: range) -> Iterator[Day]:
             yield day
 
 
-def _is_end(spot: Spot) -> bool:
-    """Whether a number is where a growth ends, which is now: from 12 lakh on 10 June to 16 lakh."""
+def is_end(spot: Spot) -> bool:
+    """Return whether a number is where a growth ends, which is now: from 12 lakh on 10 June to 16 lakh."""
+    return spot.before is not None and _ends(spot.text, spot.number, spot.clause.start)
+
+
+def is_start(spot: Spot) -> bool:
+    """Return whether a number is where a growth began: from 12 lakh to 16 lakh, 12 लाख से बढ़कर 16 लाख."""
     text, at = spot.text, spot.number.first - 1
-    while at > spot.clause.start and text.says(at, "hedge") and not text.says(at, "grammar.to"):
+    while at > spot.clause.start and text.says(at, "hedge"):
         at -= 1
-    return spot.before is not None and text.says(at, "grammar.to")
+    if any(day.day and day.month for day in days(spot, spot.segment)):
+        return False
+    is_from = text.tokens[at].key == "from" or text.says(spot.number.last, "grammar.blocks")
+    return is_from and spot.after is not None and _ends(text, spot.after, spot.number.last)
+
+
+def _ends(text: Text, number: Number, start: int) -> bool:
+    at = number.first - 1
+    while at > start and text.says(at, "hedge") and not text.says(at, "grammar.to"):
+        at -= 1
+    return text.says(at, "grammar.to") or (text.tokens[at].key == "से" and text.says(number.last, "hedge.peak.after"))
+
+
+def _shared_day(spot: Spot, calendar: Calendar) -> dt.date | None:
+    """The day that closes a clause and is said of all its numbers: 3,017 hubs, 33,819 spokes, both as of 19 January."""
+    text = spot.text
+    last = next(one for one in reversed(text.numbers) if one.first < spot.clause.stop)
+    closing = [day for day in days(spot, range(last.last, spot.clause.stop)) if day.day and is_until(text, day)]
+    is_said = bool(closing) and text.tokens[text.mark_at[closing[-1].first - 1].first - 1].key in _ALL_OF
+    return calendar.resolve(closing[-1]) if is_said and closing[-1].first - 1 in text.mark_at else None
 
 
 def day(spot: Spot, context: Context, calendar: Calendar) -> dt.date:
     """Return the last day a number counts: of its segment, of the start of its clause, carried over, or the text's."""
     if spot.says("time.now") and not any(one.day and one.month for one in days(spot, spot.segment)):
         return calendar.as_of
-    earlier = range(0) if _is_end(spot) else range(spot.clause.start, spot.number.first)
-    for within in (spot.segment, spot.front, earlier):
+    around = () if is_end(spot) else (spot.front, range(spot.clause.start, spot.number.first))
+    if shared := _shared_day(spot, calendar):
+        return shared
+    for within in (spot.segment, *around):
         named = [one for one in days(spot, within) if one.day and one.month]
         if named and (found := calendar.resolve(named[-1] if within is spot.segment else named[0])):
             return found

@@ -12,7 +12,7 @@ from telemedicine.releases import Release
 from telemedicine.statements import compare, known
 from telemedicine.statements.claims import Claim
 from telemedicine.statements.compare import Span
-from telemedicine.statements.elsewhere import STATE_TOTALS, TOTALS, agrees_with_printed, find, is_telling
+from telemedicine.statements.elsewhere import OTHER_DAY, STATE_TOTALS, TOTALS, agrees_with_printed, find, is_telling
 from telemedicine.words import N_, _
 
 AGREES, DISAGREES = N_("agrees"), N_("disagrees")
@@ -47,7 +47,9 @@ def judge(release: Release, claim: Claim) -> Verdict:
     if kind.span:
         return _of_span(release, claim, span)
     found, told = look_up(release, claim), _told(release, claim)
-    return _compared(release, claim, span, found, told)
+    verdict = _compared(release, claim, span, found, told)
+    is_past = claim.is_start and verdict.verdict == OTHER_DAY
+    return replace(verdict, verdict=AGREES) if is_past else verdict
 
 
 def settled(release: Release, claim: Claim) -> Claim:
