@@ -87,6 +87,60 @@ def test_the_hedge_is_part_of_the_claim(verdicts, text, verdict):
     assert verdicts(text)[0][3] == verdict
 
 
+def test_a_rank_in_words_is_held_against_the_list_of_that_day(verdicts):
+    text = "Karnataka stands second. कर्नाटक तीसरे स्थान पर है। In ninth place is Kerala. Goa ranks fifth."
+    assert [(said, state, verdict) for said, kind, state, verdict in verdicts(text) if kind == "state_rank"] == [
+        ("second", "IN-KA", "disagrees"),
+        ("तीसरे", "IN-KA", "agrees"),
+        ("ninth", "IN-KL", "agrees"),
+        ("fifth", "IN-GA", "cannot check"),
+    ]
+
+
+def test_a_rank_in_something_else_is_no_claim(verdicts):
+    assert verdicts("Karnataka won the award for the third place. Goa is the second State to join.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Busiest day: 515,530 consultations, on 19 July 2023.", "agrees"),
+        ("Busiest day: 515,530 consultations, on 19 June 2023.", "disagrees"),
+        ("The busiest day was 20 July 2023.", "disagrees"),
+        ("सबसे व्यस्त दिन 19 जुलाई 2023 था।", "agrees"),
+    ],
+)
+def test_the_busiest_day_is_a_claim_of_its_own(shipped, text, verdict):
+    claims = check(text, shipped, dt.date(2023, 9, 4)).claims
+    assert [one.verdict.verdict for one in claims if one.kind == "busiest_day"] == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("As published on 3 July 2021, the network had 420 online OPDs.", "agrees"),
+        ("As published on 4 July 2021, the network had 420 online OPDs.", "disagrees"),
+    ],
+)
+def test_a_day_of_publication_is_a_claim_of_its_own(shipped, text, verdict):
+    claims = check(text, shipped, dt.date(2021, 7, 11)).claims
+    assert [one.verdict.verdict for one in claims if one.kind == "published_on"] == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts_due"),
+    [
+        ("It touched 3 lakh in September 2020 and 10 lakh in December 2020.", ["agrees", "agrees"]),
+        ("It touched 3 lakh in October 2020.", ["true on another day"]),
+        ("From 12,19,689 Andhra Pradesh has grown to 16,32,377.", ["agrees", "agrees"]),
+        ("Andhra Pradesh rose from 12,19,689 on 10 June to 16,32,377.", ["agrees", "agrees"]),
+        ("Andhra Pradesh rose from 12,19,689 on 11 May to 16,32,377.", ["true on another day", "agrees"]),
+    ],
+)
+def test_a_growth_has_the_days_it_names(verdicts, text, verdicts_due):
+    assert [found[3] for found in verdicts(text)] == verdicts_due
+
+
 def test_opd_credited_with_the_whole_platform_is_true_of_another_measure(verdicts):
     claim = ("70 lakh", "consultations_opd_total", None, "true of another measure")
     assert verdicts("eSanjeevaniOPD has completed over 70 lakh consultations.") == [claim]

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from telemedicine import facts, numerals
 from telemedicine.releases import ALL_INDIA, Release
-from telemedicine.statements import dated, known, verdicts
+from telemedicine.statements import dated, known, ranks, verdicts
 from telemedicine.statements.asof import Calendar
 from telemedicine.statements.checked import Checked
 from telemedicine.statements.claims import Claim
@@ -70,7 +70,12 @@ def _placed(release: Release, claim: Claim, checked: Checked, rank: int) -> Chec
 
 def more(release: Release, read: Text, claims: list[Claim], calendar: Calendar) -> list[Checked]:
     """Return the claims that stand beside those of single numbers."""
-    return [*_sums(read, claims), *_records(release, read, claims), *dated.checked(release, read, claims, calendar)]
+    return [
+        *_sums(read, claims),
+        *_records(release, read, claims),
+        *dated.checked(release, read, claims, calendar),
+        *ranks.checked(release, read, calendar),
+    ]
 
 
 def _sums(read: Text, claims: list[Claim]) -> Iterator[Checked]:
