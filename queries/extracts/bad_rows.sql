@@ -9,7 +9,7 @@ WITH bad AS (
     WHERE
         without_id
         OR rule IS NOT NULL
-        OR is_stray AND hash(looks) IN (SELECT looks FROM wanted WHERE id = $id AND looks IS NOT NULL)
+        OR is_stray AND look IN (SELECT look FROM wanted WHERE id = $id AND look IS NOT NULL)
 )
 
 SELECT
@@ -24,3 +24,4 @@ SELECT
     END,
     to_json(original)
 FROM bad
+JOIN surveyed USING (line)

@@ -8,4 +8,4 @@ FROM seen
 WHERE
     without_id
     OR hash(consultation_id) IN (SELECT fingerprint FROM repeated)
-    OR hash(looks) IN (SELECT looks FROM wanted WHERE id = $id AND looks IS NOT NULL)
+    OR hash(looks) IN (SELECT look FROM wanted WHERE id = $id AND look IS NOT NULL)

@@ -22,9 +22,7 @@ def save(path: Path, fingerprints: np.ndarray) -> None:
 
 def merge(paths: Sequence[Path], out: Path) -> None:
     """Write sorted arrays as one."""
-    arrays = [_load(path) for path in paths]
-    # A stable sort sees what is sorted already and takes no longer than reading it.
-    _write(out, np.sort(np.concatenate(arrays), kind="stable") if len(arrays) > 1 else arrays[0])
+    _write(out, _merged([_load(path) for path in paths]))
 
 
 def repeated(new: Sequence[Path], old: Sequence[Path]) -> np.ndarray:
@@ -60,9 +58,14 @@ def _slices(paths: Sequence[Path]) -> Iterator[np.ndarray]:
     places = [[0, *np.searchsorted(array, bounds), len(array)] for array in map(_load, paths)]
     for part in range(parts if paths else 0):
         cuts = (slice(*cut[part : part + 2]) for cut in places)
-        together = np.concatenate([_load(path)[cut] for path, cut in zip(paths, cuts, strict=True)])
-        together.sort()
-        yield together
+        yield _merged([_load(path)[cut] for path, cut in zip(paths, cuts, strict=True)])
+
+
+def _merged(arrays: Sequence[np.ndarray]) -> np.ndarray:
+    """Sorted arrays as one: a stable sort sees what is sorted already."""
+    together = np.concatenate(arrays)
+    together.sort(kind="stable")
+    return together
 
 
 def _repeated(part: np.ndarray, old: Sequence[Path]) -> Iterator[np.ndarray]:

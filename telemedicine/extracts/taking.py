@@ -166,7 +166,8 @@ def _added(folder: Path, new: set[int]) -> dict[int, Path]:
             drafts.setdefault(month, []).append(path)
     added = {month: folder / f"added-{month}.npy" for month in drafts}
     for month, paths in drafts.items():
-        fingerprints.save(added[month], np.concatenate([np.fromfile(path, np.uint64) for path in paths]))
+        arrays = [np.fromfile(path, np.uint64) for path in paths]
+        fingerprints.save(added[month], np.concatenate(arrays) if len(arrays) > 1 else arrays[0])
     return added
 
 
@@ -210,7 +211,10 @@ def _merge(connection: Connection, folder: Path, added: dict[int, Path], known: 
     """Write the index anew for the months that new files touch."""
     for month, path in added.items():
         file = f"{month // 12}-{month % 12:02}-{uuid4().hex[:8]}.npy"
-        fingerprints.merge([path, *([known[month]] if month in known else [])], folder / file)
+        if month in known:
+            fingerprints.merge([path, known[month]], folder / file)
+        else:
+            path.replace(folder / file)
         run(connection, "forget_month", month=month)
         run(connection, "take_month", month=month, file=file)
 
