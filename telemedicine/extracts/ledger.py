@@ -69,9 +69,10 @@ class Ledger:
             run(self.connection, "forget_which", keys=[key for _, _, key in wanted])
             run(self.connection, "forget")
         new = [(extract, reading, key) for extract, reading, key in wanted if not len(self._known(key))]
-        # The largest last: its rows are held when it is looked at again.
-        for extract, reading, key in sorted(new, key=lambda one: one[0].size):
-            taking.take(self.connection, self.folder, extract, reading, key, progress)
+        # The largest last: if it is text, its rows are held until it is looked at again.
+        for left, (extract, reading, key) in enumerate(sorted(new, key=lambda one: one[0].size), 1 - len(new)):
+            is_held_briefly = extract.ending != ".parquet" and left < 0
+            taking.take(self.connection, self.folder, extract, reading, key, is_held_briefly, progress)
         taking.index(self.connection, self.folder, [self._taken(*one) for one in wanted], progress)
         return [self._taken(*one) for one in wanted]
 

@@ -30,19 +30,27 @@ _TAKE = {
 
 
 def take(
-    connection: Connection, folder: Path, extract: Extract, reading: Reading, key: str, progress: Progress
+    connection: Connection,
+    folder: Path,
+    extract: Extract,
+    reading: Reading,
+    key: str,
+    is_held_briefly: bool,
+    progress: Progress,
 ) -> None:
-    """Take a file into the ledger, whole or not at all. A file that cannot be used is listed with the reason."""
+    """Take a file into the ledger, whole or not at all. A file that cannot be used is listed with the reason.
+
+    Bad consultations are set aside when all files are compared; at once, where reading the file again would cost more.
+    """
     progress(f"Reading {extract.path.name}")
     id = int(warehouse.rows(connection, sql("next_file")).id[0])
     try:
         kind = see(connection, extract, reading)
         with warehouse.transaction(connection):
             _take(connection, folder, id, key, kind, progress)
-            if extract.ending != ".parquet" and _is_wanted(connection, id):
+            if is_held_briefly and _is_wanted(connection, id):
                 _load_repeated(connection, np.empty(0, np.uint64))
-                _look_again(connection, kind, id)  # while its rows are held
-            run(connection, "renumbered", id=id)
+                _look_again(connection, kind, id)
     except (ExtractError, warehouse.Error) as error:
         _take_problem(connection, extract, key, id, error, progress)
 
@@ -118,6 +126,7 @@ def _judge(connection: Connection, kind: Kind, id: int) -> None:
         run(connection, "unread_lines", id=id)
     if kind is not contract.CONSULTATIONS:
         run(connection, "bad_lines", id=id)
+        run(connection, "renumbered", id=id)
 
 
 def _check_unread(connection: Connection) -> None:
@@ -203,7 +212,7 @@ def _look_again(connection: Connection, kind: Kind, id: int) -> None:
     run(connection, "understood")
     judge(connection, kind)
     if _is_wanted(connection, id):
-        for step in ("bad_rows", "uncount", "forget_wanted"):
+        for step in ("bad_rows", "renumbered", "uncount", "forget_wanted"):
             run(connection, step, id=id)
 
 
