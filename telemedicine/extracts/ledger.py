@@ -69,9 +69,11 @@ class Ledger:
             run(self.connection, "forget_which", keys=[key for _, _, key in wanted])
             run(self.connection, "forget")
         new = [(extract, reading, key) for extract, reading, key in wanted if not len(self._known(key))]
-        # The largest last: if it is text, its rows are held until it is looked at again.
-        for left, (extract, reading, key) in enumerate(sorted(new, key=lambda one: one[0].size), 1 - len(new)):
-            is_held_briefly = extract.ending != ".parquet" and left < 0
+        # Text first, where registers are; the rows of the largest are held until it is looked at again.
+        new.sort(key=lambda one: (not one[0].is_text, one[0].size))
+        held = max((extract.size for extract, _, _ in new if extract.is_text), default=0)
+        for extract, reading, key in new:
+            is_held_briefly = extract.is_text and extract.size < held
             taking.take(self.connection, self.folder, extract, reading, key, is_held_briefly, progress)
         taking.index(self.connection, self.folder, [self._taken(*one) for one in wanted], progress)
         return [self._taken(*one) for one in wanted]
