@@ -2,6 +2,7 @@
 
 import gettext
 import io
+import re
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
@@ -24,6 +25,13 @@ def languages() -> list[str]:
 def name(code: str, spoken: str | None = None) -> str:
     """Return what a language is called in itself, as a switch shows it, or in another: हिन्दी, or Hindi in `en`."""
     return Locale.parse(code).get_display_name(spoken) or code
+
+
+def countries(code: str) -> list[str]:
+    """Return what all countries but India are called in a language, by CLDR; names with brackets are left out."""
+    named = Locale.parse(code).territories
+    is_country = re.compile(r"(?!IN)[A-Z]{2}").fullmatch
+    return [name for territory, name in named.items() if is_country(territory) and "(" not in name]
 
 
 def use(language: str) -> None:

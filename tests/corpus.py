@@ -24,6 +24,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 FOLDER = Path(__file__).parent / "statements"
+HARD = FOLDER / "hard"  # a second corpus, written to be difficult: held to lower aims
 LANGUAGES = ("en", "hi", "both")
 QUALIFIERS = ("at_least", "about", "nearly")
 VERDICTS = {
@@ -37,7 +38,15 @@ UNITS = {
     "lakh": 10**5,
     "crore": 10**7,
     "cr": 10**7,
+    "thousand": 10**3,
+    "lakhs": 10**5,
+    "crores": 10**7,
     "million": 10**6,
+    "m": 10**6,
+    "billion": 10**9,
+    "हज़ार": 10**3,
+    "मिलियन": 10**6,
+    "करोड": 10**7,
     "लाख": 10**5,
     "करोड़": 10**7,
 }
@@ -90,7 +99,7 @@ def value(text: str) -> tuple[float, float]:
     if not (found := NUMBER.search(text)):
         raise ValueError(f"{text!r} is in words: its mark must give the value")
     whole, part, word = found.groups(default="")
-    unit = UNITS.get(word.lower(), 1)
+    unit = UNITS.get(word.lower().rstrip("+"), 1)
     step = unit / 10 ** len(part)
     return round(int(whole.replace(",", "") + part) * step, 6), step
 
@@ -146,16 +155,16 @@ def statement(path: Path) -> Statement:
     return Statement(path.stem, language, genre, as_of, given == "given", source, *unmarked(source))
 
 
-def statements() -> dict[str, Statement]:
-    """All statements by name."""
-    paths = sorted(path for language in LANGUAGES for path in (FOLDER / language).glob("*.txt"))
+def statements(folder: Path = FOLDER) -> dict[str, Statement]:
+    """All statements of a corpus by name."""
+    paths = sorted(path for language in LANGUAGES for path in (folder / language).glob("*.txt"))
     return {path.stem: statement(path) for path in paths}
 
 
-def seeds() -> list[Seed]:
-    """All seeded errors, as `errors.txt` declares them."""
-    known = statements()
-    lines = (FOLDER / "errors.txt").read_text(encoding="utf-8").splitlines()
+def seeds(folder: Path = FOLDER) -> list[Seed]:
+    """All seeded errors of a corpus, as its `errors.txt` declares them."""
+    known = statements(folder)
+    lines = (folder / "errors.txt").read_text(encoding="utf-8").splitlines()
     return [seed(line, known) for line in lines if line and not line.startswith("#")]
 
 

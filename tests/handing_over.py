@@ -78,6 +78,18 @@ class Room:
         with warehouse.create(self.data / "ledger" / "ledger.duckdb", self.data) as connection:
             return warehouse.rows(connection, "FROM set_aside ORDER BY id, line")
 
+    def written_aside(self) -> dict[str, pd.DataFrame]:
+        """Rows set aside of each file that has any, as they are written out to be mended; every value as text."""
+        with extracts.locked(self.data, lambda *_: None):
+            taken = extracts.take(self.data, lambda *_: None)
+            with warehouse.create(":memory:", self.data) as connection:
+                extracts.write_aside(self.data, taken, extracts.resolve(connection, self.data, taken))
+        ending = f".{extracts.SET_ASIDE}.csv"
+        return {
+            path.name.removesuffix(ending): pd.read_csv(path, dtype=str, keep_default_na=False)
+            for path in (self.data / extracts.SET_ASIDE).glob(f"*{ending}")
+        }
+
     def take(self) -> Outcome:
         """Take all files, and count each consultation once."""
         with extracts.locked(self.data, lambda *_: None):

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
-from corpus import Mark, Seed, Statement, seeds, statements
+from corpus import FOLDER, Mark, Seed, Statement, seeds, statements
 
 from telemedicine.releases import Release
 
@@ -30,10 +31,11 @@ class Outcome:
     said: str = ""
 
 
-def outcomes(release: Release, check: Check) -> list[Outcome]:
-    """Check the whole corpus against a release: an outcome a mark, a stray claim, and a place of a seeded error."""
-    found = [outcome for each in statements().values() for outcome in _statement(each, _checked(each, release, check))]
-    return found + [outcome for each in seeds() for outcome in _seed(each, _checked(each.statement, release, check))]
+def outcomes(release: Release, check: Check, folder: Path = FOLDER) -> list[Outcome]:
+    """Check a whole corpus against a release: an outcome a mark, a stray claim, and a place of a seeded error."""
+    written, seeded = statements(folder).values(), seeds(folder)
+    found = [outcome for each in written for outcome in _statement(each, _checked(each, release, check))]
+    return found + [outcome for each in seeded for outcome in _seed(each, _checked(each.statement, release, check))]
 
 
 def _checked(statement: Statement, release: Release, check: Check) -> dict:

@@ -7,9 +7,17 @@ import corpus
 import pytest
 from browser import PROJECT
 
-STATEMENTS = corpus.statements()
+STATEMENTS = corpus.statements() | corpus.statements(corpus.HARD)
 # Measures of which the record has no row: they are counted from it, or are the same on every day.
-COUNTED = {"launch_date", "leading_states", "days_between_milestones", "opd_percent", "abhwc_percent", "any"}
+COUNTED = {
+    "launch_date",
+    "busiest_day",
+    "leading_states",
+    "days_between_milestones",
+    "opd_percent",
+    "abhwc_percent",
+    "any",
+}
 OPEN_ENDED = 1.25  # "over 12 lakh" may stand for 12,66,667, not for 20 lakh
 
 
@@ -127,7 +135,7 @@ def test_a_mark_that_cannot_be_checked_has_no_row_on_that_day(statement, mark):
     assert not [row for date, metric, state, row in PRINTED if (date, metric, state) == (day, mark.kind, mark.state)]
 
 
-SEEDS = corpus.seeds()
+SEEDS = corpus.seeds() + corpus.seeds(corpus.HARD)
 
 
 def test_errors_of_every_kind_are_seeded():

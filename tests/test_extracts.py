@@ -239,6 +239,73 @@ def test_what_is_no_day_is_set_aside(room):
     assert found.rules("a.csv") == {"unread_day": 6}
 
 
+# Each written as it stands, with the day in India that it means; none where it is not what the form says.
+ISO = {
+    "2021-07-03": "2021-07-03",
+    " 2021-07-03 ": "2021-07-03",
+    "2024-02-29": "2024-02-29",
+    "2021-07-03 18:30": "2021-07-03",
+    "2021-07-03T00:00": "2021-07-03",
+    "2021-07-03 23:59:59": "2021-07-03",
+    "2021-07-03T18:30:59.1": "2021-07-03",
+    "2021-07-03 18:30:59.123456789": "2021-07-03",
+    "2021-07-03 18:29Z": "2021-07-03",
+    "2021-07-03T18:30:00Z": "2021-07-04",
+    "2021-07-03 00:00:00+05:30": "2021-07-03",
+    "2021-07-03 00:00+0530": "2021-07-03",
+    "2021-07-03 18:30:00.5+00": "2021-07-04",
+    "2021-07-03T12:59-05:30": "2021-07-03",
+    "2021-07-03T13:00-05:30": "2021-07-04",
+    **dict.fromkeys(["infinity", "-infinity", "epoch", "now", "today", "2021/07/03", "2021-7-3", "2021-07-3"]),
+    **dict.fromkeys(["2021-07-3 ", "2021 07 03", "20210703", "2021-07", "2021-184", "2021-W26-6", "21-07-03"]),
+    **dict.fromkeys(["2021-07-03 (BC)", "0021-07-03", "-2021-07-03", "+2021-07-03", "12021-07-03", "2021-02-29"]),
+    **dict.fromkeys(["2021-13-01", "2021-07-00", "03-07-2021", "03/07/2021", "2021-07-03T", "2021-07-03 18"]),
+    **dict.fromkeys(["2021-07-03 8:30", "2021-07-03 24:00", "2021-07-03 18:60", "2021-07-03 18:30:60"]),
+    **dict.fromkeys(["2021-07-03  18:30", "2021-07-03 18:30:59,5", "2021-07-03 18:30:", "2021-07-03t18:30"]),
+    **dict.fromkeys(["2021-07-03Z", "2021-07-03+05:30", "2021-07-03 18:30 Z", "2021-07-03 18:30z"]),
+    **dict.fromkeys(["2021-07-03 18:30 UTC", "2021-07-03 18:30 Asia/Kolkata", "2021-07-03 18:30 IST"]),
+    **dict.fromkeys(["2021-07-03 18:30+5:30", "2021-07-03 18:30+24:00", "2021-07-03 18:30+05:60"]),
+    **dict.fromkeys(["2021-07-03 18:30 PM", "2021-02-29 18:30", "２０２１-07-03", "३-07-2021", "44380"]),
+}
+DMY = {
+    "03/07/2021": "2021-07-03",
+    " 3/7/2021 ": "2021-07-03",
+    "29/02/2024": "2024-02-29",
+    "03/07/2021 18:30": "2021-07-03",
+    "03/07/2021 8:05": "2021-07-03",
+    "3/7/2021 23:59:59": "2021-07-03",
+    **dict.fromkeys(["2021-07-03", "07/13/2021", "29/02/2021", "00/07/2021", "3/7/21", "03/07/0021", "03/07/21"]),
+    **dict.fromkeys(["03-07-2021", "03.07.2021", "03 07 2021", "03072021", "2021/07/03", "03/Jul/2021", "infinity"]),
+    **dict.fromkeys(["-infinity", "epoch", "today", "03/07/2021 (BC)", "03/07/2021T18:30", "03/07/2021 24:00"]),
+    **dict.fromkeys(["03/07/2021 18:60", "03/07/2021 18:30:60", "03/07/2021 18:30Z", "03/07/2021  18:30"]),
+    **dict.fromkeys(["003/07/2021", "03/07/20211", "+3/07/2021", "03/07/2021 18:30 PM", "03/07/2021 18"]),
+}
+
+
+@pytest.mark.parametrize("dates, days", [("iso", ISO), ("dd/mm/yyyy", DMY)])
+@pytest.mark.parametrize("column", ["date", "completed_at"])
+def test_a_day_is_read_as_declared_and_never_guessed(room, dates, days, column):
+    settings = f'[[read]]\ndates = "{dates}"\nrefuse_above_percent = 100\n'
+    rows = "".join(f'{place},"{text}",KL,OPD,O{place}\n' for place, text in enumerate(days))
+    found = outcome(room, HEADER.replace("date", column) + rows, settings=settings)
+    read = {opd_id: day for day, _, _, opd_id in found.counts}
+    assert {text: read.get(f"O{place}") for place, text in enumerate(days)} == days
+    assert found.rules("a.csv") == {"unread_day": sum(day is None for day in days.values())}
+
+
+@pytest.mark.parametrize("dates, days", [("iso", ISO), ("dd/mm/yyyy", DMY)])
+def test_days_of_a_register_are_read_as_declared(room, dates, days):
+    settings = f'[[read]]\ndates = "{dates}"\nrefuse_above_percent = 100\n'
+    first, bad = next(iter(days)), sum(day is None for day in days.values())
+    rows = "".join(f'O{place},O,general,KL,"{text}",,\n' for place, text in enumerate(days))
+    rows += "".join(f'C{place},C,general,KL,{first},"{text}",\n' for place, text in enumerate(days))
+    found = outcome(room, OPDS + rows, settings=settings)
+    assert found.rules("a.csv") == {"no_opening": bad, "unread_closing": bad}
+    for letter, column in (("O", "opened_on"), ("C", "closed_on")):
+        read = {row.opd_id: str(row[column])[:10] for _, row in found.register.iterrows()}
+        assert {text: read.get(f"{letter}{place}") for place, text in enumerate(days)} == days
+
+
 SPELLINGS = {
     "IN-KL": "IN-KL",
     "KL": "IN-KL",

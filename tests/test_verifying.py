@@ -8,9 +8,12 @@ import pandas as pd
 import pytest
 from conftest import PROJECT
 from rooms import COUNTS, COUNTS_REVISED, JUNE, JUNE_LATE, REGISTER, Room
+from test_extracts import DMY, ISO
 
 from telemedicine import build, releases, verifying
 from telemedicine.extracts import ExtractError
+from telemedicine.extracts.settings import Reading
+from telemedicine.verifying import rules
 
 SETTINGS = """
 [[read]]
@@ -158,3 +161,9 @@ def test_an_extract_that_is_gone_is_named(tmp_path):
     room.drop(counts__csv=COUNTS_REVISED)
     with pytest.raises(ExtractError, match=r"counts\.csv.*put it back"):
         verifying.verify(release, room.data, room.root, lambda *_: None)
+
+
+@pytest.mark.parametrize("dates, days", [("iso", ISO), ("dd/mm/yyyy", DMY)])
+def test_days_are_understood_by_other_means_alike(dates, days):
+    reading = Reading(dates=dates)
+    assert {text: str(rules.day(text, reading) or "") for text in days} == {t: day or "" for t, day in days.items()}

@@ -4,17 +4,22 @@
 
 INSERT INTO set_aside
 WITH bad AS (
-    SELECT * REPLACE (CASE WHEN without_id THEN 'no_id' WHEN rule IS NULL THEN 'unknown_opd' ELSE rule END AS rule)
+    SELECT
+        judged.* REPLACE (
+            CASE WHEN judged.without_id THEN 'no_id' WHEN rule IS NULL THEN 'unknown_opd' ELSE rule END AS rule
+        ),
+        original
     FROM judged
+    JOIN surveyed USING (line)
     WHERE
-        without_id
+        judged.without_id
         OR rule IS NOT NULL
         OR is_stray AND look IN (SELECT look FROM wanted WHERE id = $id AND look IS NOT NULL)
 )
 
 SELECT
     $id,
-    line,
+    coalesce(lines_of_rows.line, bad.line),
     rule,
     CASE rule
         WHEN 'unknown_state' THEN state_text
@@ -24,4 +29,4 @@ SELECT
     END,
     to_json(original)
 FROM bad
-JOIN surveyed USING (line)
+LEFT JOIN lines_of_rows ON lines_of_rows.row = bad.line

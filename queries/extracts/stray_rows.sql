@@ -1,19 +1,12 @@
--- The rows of a file that name some OPDs, their lines moved on by the lines before them that could not be read.
+-- The rows of a file that name some OPDs.
 
 INSERT INTO aside
-WITH broken AS (
-    SELECT line, row_number() OVER (ORDER BY line) AS place
-    FROM set_aside
-    WHERE id = $id AND rule = 'unreadable'
-),
-
-named AS (
+WITH named AS (
     SELECT line, opd_id, original
     FROM seen
     WHERE list_contains($opds, opd_id)
 )
 
-SELECT named.line + count(broken.line), 'unknown_opd', opd_id, to_json(any_value(original))
+SELECT coalesce(lines_of_rows.line, named.line), 'unknown_opd', opd_id, to_json(original)
 FROM named
-LEFT JOIN broken ON broken.line - broken.place < named.line
-GROUP BY named.line, opd_id
+LEFT JOIN lines_of_rows ON lines_of_rows.row = named.line

@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from telemedicine import warehouse
-from telemedicine.extracts import ledger, taking
+from telemedicine.extracts import ledger, numbering, taking
 from telemedicine.extracts.reading import run, sql
 from telemedicine.extracts.rules import all_rules
 
@@ -79,7 +79,8 @@ def _write_stale(data: Path, draft: Path, stale: Sequence[ledger.Taken], opds: p
             left = warehouse.rows(connection, sql("opds_left"), {"opds": opds.get(file.id, [])}).opd_id
             if len(left):
                 taking.see(connection, file.extract, file.reading)
-                run(connection, "stray_rows", id=file.id, opds=[*left])
+                numbering.number(connection, file.extract)
+                run(connection, "stray_rows", opds=[*left])
             for keys in warehouse.rows(connection, sql("columns_aside"))["columns"]:
                 columns = dict.fromkeys([*keys, *_ADDED], "VARCHAR")
                 run(connection, "name_columns", columns=json.dumps(columns))

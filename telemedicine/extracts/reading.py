@@ -48,8 +48,9 @@ def open_extract(connection: Connection, extract: Extract, reading: Reading) -> 
     """Make the view `extract` of a file and return its kind.
 
     Columns: line, original (the row as it stands in the file, as a struct), and those of the contract; a column that
-    may be more than text comes twice, as `date` and `date_text`, of which one is empty. Lines of a text file that
-    cannot be read are in `unread`. Raises ExtractError where the file cannot be used.
+    may be more than text comes twice, as `date` and `date_text`, of which one is empty. Lines are numbered as if
+    what is no row were not there; `numbering` finds the true ones. Lines of a text file that cannot be read are in
+    `unread`. Raises ExtractError where the file cannot be used.
     """
     check_form(extract)
     try:
@@ -63,7 +64,6 @@ def open_extract(connection: Connection, extract: Extract, reading: Reading) -> 
 
 
 def _open_lines(connection: Connection, extract: Extract, reading: Reading) -> None:
-    run(connection, "forget_unread")
     if not extract.is_text:
         run(connection, "name_file", file=str(extract.path))
         run(connection, "lines_of_parquet")
@@ -78,16 +78,17 @@ def _open_lines(connection: Connection, extract: Extract, reading: Reading) -> N
 def _hold(connection: Connection, extract: Extract, reading: Reading) -> None:
     """Read a text file into a table, where its rows stay until another is read: looking at them again costs little."""
     run(connection, "name_held", text="")
+    run(connection, "forget_unread")
     with workbook.as_text(extract, reading.dates) as path:
-        delimiter, header = _header(path)
+        delimiter, names = header(path)
         run(connection, "name_file", file=str(path))
-        run(connection, "name_columns", columns=dict.fromkeys(header, "VARCHAR"))
+        run(connection, "name_columns", columns=dict.fromkeys(names, "VARCHAR"))
         run(connection, "name_delimiter", delimiter=delimiter)
         run(connection, "read_csv")
 
 
-def _header(path: Path) -> tuple[str, list[str]]:
-    """The delimiter of a text file and the names in its first line."""
+def header(path: Path) -> tuple[str, list[str]]:
+    """Return the delimiter of a text file and the names in its first line. Raises ExtractError where there are none."""
     opener = gzip.open if path.name.lower().endswith(".gz") else open
     with opener(path, "rb") as file:
         start = file.readline(LONGEST_LINE)

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from telemedicine import warehouse
-from telemedicine.extracts import contract, fingerprints, rules
+from telemedicine.extracts import contract, fingerprints, numbering, rules
 from telemedicine.extracts.contract import Kind
 from telemedicine.extracts.files import Extract
 from telemedicine.extracts.reading import open_extract, run, sql
@@ -47,10 +47,10 @@ def take(
     try:
         kind = see(connection, extract, reading)
         with warehouse.transaction(connection):
-            _take(connection, folder, id, key, kind, progress)
+            _take(connection, folder, extract, id, key, kind, progress)
             if is_held_briefly and _is_wanted(connection, id):
                 _load_repeated(connection, np.empty(0, np.uint64))
-                _look_again(connection, kind, id)
+                _look_again(connection, extract, kind, id)
     except (ExtractError, warehouse.Error) as error:
         _take_problem(connection, extract, key, id, error, progress)
 
@@ -73,12 +73,14 @@ def _said(error: Exception, extract: Extract) -> str:
     return said if isinstance(error, ExtractError) else f"cannot be read ({said}): hand it over again."
 
 
-def _take(connection: Connection, folder: Path, id: int, key: str, kind: Kind, progress: Progress) -> None:
+def _take(
+    connection: Connection, folder: Path, extract: Extract, id: int, key: str, kind: Kind, progress: Progress
+) -> None:
     if kind is contract.ESTIMATES:
         run(connection, "take_estimates", id=id)
         run(connection, "take_file_of_estimates", id=id, key=key)
         return
-    _judge(connection, kind, id)
+    _judge(connection, extract, kind, id)
     run(connection, "take_file", id=id, key=key, kind=kind.name, is_indexed=kind is not contract.CONSULTATIONS)
     if not _rows_read(connection, id):
         raise ExtractError("has a header and no rows: hand it over again.")
@@ -113,7 +115,7 @@ def judge(connection: Connection, kind: Kind) -> None:
     warehouse.run(connection, sql("judged").replace("{rules} AS rule", f"{rules.first_broken(kind)} AS rule"))
 
 
-def _judge(connection: Connection, kind: Kind, id: int) -> None:
+def _judge(connection: Connection, extract: Extract, kind: Kind, id: int) -> None:
     """Judge all rows of the file that is seen, and set bad ones aside; those of consultations are looked for later."""
     if kind is contract.CONSULTATIONS:
         run(connection, "survey")
@@ -121,12 +123,15 @@ def _judge(connection: Connection, kind: Kind, id: int) -> None:
     else:
         run(connection, "one_by_one")
     judge(connection, kind)
-    if len(warehouse.rows(connection, sql("tables_named"), {"name": "unread"})):
+    is_any_bad = kind is not contract.CONSULTATIONS and warehouse.rows(connection, sql("bad_of_judged")).is_any[0]
+    broken = numbering.broken(connection, extract)
+    if broken or is_any_bad:
+        numbering.number(connection, extract)
+    if broken:
         _check_unread(connection)
         run(connection, "unread_lines", id=id)
-    if kind is not contract.CONSULTATIONS:
+    if is_any_bad:
         run(connection, "bad_lines", id=id)
-        run(connection, "renumbered", id=id)
 
 
 def _check_unread(connection: Connection) -> None:
@@ -194,7 +199,7 @@ def _suspect(
         try:
             kind = see(connection, file.extract, file.reading)
             with warehouse.transaction(connection):
-                _look_again(connection, kind, file.id)
+                _look_again(connection, file.extract, kind, file.id)
             run(connection, "suspect", id=file.id)
         except (ExtractError, warehouse.Error) as error:
             if file.id not in new:
@@ -206,13 +211,14 @@ def _load_repeated(connection: Connection, twice: np.ndarray) -> None:
     warehouse.load(connection, "repeated", pd.DataFrame({"fingerprint": twice}))
 
 
-def _look_again(connection: Connection, kind: Kind, id: int) -> None:
+def _look_again(connection: Connection, extract: Extract, kind: Kind, id: int) -> None:
     """Fill `judged` with the rows of the file seen that are repeated or wanted, and set the wanted ones aside."""
     run(connection, "wanted_rows", id=id)
     run(connection, "understood")
     judge(connection, kind)
     if _is_wanted(connection, id):
-        for step in ("bad_rows", "renumbered", "uncount", "forget_wanted"):
+        numbering.number(connection, extract)
+        for step in ("bad_rows", "uncount", "forget_wanted"):
             run(connection, step, id=id)
 
 

@@ -27,13 +27,21 @@ def as_text(extract: Extract, dates: str) -> Iterator[Path]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"{extract.path.stem}.csv"
         with path.open("w", encoding="utf-8", newline="") as file:
-            csv.writer(file).writerows(_texts(row, _FORMS[dates]) for row in _rows(extract.path))
+            csv.writer(file).writerows(_texts(row, _FORMS[dates]) for row in _sheet(extract.path).to_python())
         yield path
 
 
-def _rows(path: Path) -> list[list]:
+def places(extract: Extract) -> Iterator[tuple[int, bool]]:
+    """Yield the row of the sheet of each line of that text, and whether it is a row of a table, not a blank line."""
+    sheet = _sheet(extract.path)
+    above = sheet.start[0] if sheet.start else 0  # empty rows
+    for number, row in enumerate(sheet.to_python(), above + 1):
+        yield number, len(row) == 1 or bool(_texts(row, _FORMS["iso"]))
+
+
+def _sheet(path: Path) -> python_calamine.CalamineSheet:
     try:
-        return python_calamine.CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
+        return python_calamine.CalamineWorkbook.from_path(path).get_sheet_by_index(0)
     except (python_calamine.CalamineError, OSError) as error:
         raise ExtractError(f"cannot be read as a workbook: {error}") from error
 

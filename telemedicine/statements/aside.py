@@ -12,6 +12,7 @@ Marks = Mapping[int, Found[frozenset[str]]]  # the cue over each token
 DAY = N_("a date")
 DURATION = N_("a length of time")
 UNKNOWN = N_("nothing says what it counts")
+_REFERENCE = N_("a reference number")
 _SHAPES = [
     (
         N_("part of a web or e-mail address"),
@@ -32,7 +33,17 @@ _SHAPES = [
     (
         N_("a note or list number"),
         r"\[\d+(?:\s*[,-]\s*\d+)*\]"
-        r"|(?m:^\s*(?:[-•*·]\s*)?\(?\d{1,2}[.)](?=\s+\S)|^\s*\(?\d{1,2}\)(?=\s)|^\s*\d{1,2}/\d{1,2}(?=\s))",
+        r"|(?m:^\s*(?:[-•*·]\s*)?\(?\d{1,2}[.)](?=\s+\S)|^\s*\(?\d{1,2}\)(?=\s)|^\s*\d{1,2}/(?:\d{1,2})?(?=\s))|[¹²³⁰⁴-⁹]+"
+        r"|(?<=[.;:!?।]\s)\d{1,2}\)(?=\s+\S)",
+    ),
+    (
+        _REFERENCE,
+        r"\b(?-i:No|NO)\s\d{1,2}\b(?![,.]\d|\s*(?:lakh|crore|million))|\b[a-z]{2,}(?:/[a-z]+)*(?:/\d+)+\b",
+    ),
+    (
+        N_("part of an address"),
+        r"\b(?:road|marg|street|lane|nagar|colony|bhawan|bhavan|building|floor|complex)\b[^.\d\n]{0,40}\b\d{3} ?\d{3}\b"
+        r"|\b(?:delhi|mumbai|kolkata|chennai|bengaluru|hyderabad)[ -]{1,3}\d{3} ?\d{3}\b|\b\d{1,4}-[a-z]\b(?=,)",
     ),
     (
         N_("part of a name"),
@@ -44,7 +55,6 @@ _SHAPE = re.compile("|".join(f"(?P<w{at}>{shape})" for at, (_, shape) in enumera
 _ENDINGS = {"st", "nd", "rd", "th", "वां", "वीं", "वें", "वा", "वे", "वी"}
 _SIGNS = {"₹", "$", "€", "£"}
 _MONEY = N_("a sum of money")
-_REFERENCE = N_("a reference number")
 AGE = N_("an age")
 _ELDEST = 120
 _BESIDE = {  # cue: why, and whether it stands before the number, after it, or on either side
@@ -62,7 +72,7 @@ def shapes(text: str) -> list[tuple[int, int, str]]:
     return [
         (found.start(), found.end(), _SHAPES[int(found.lastgroup[1:])][0])
         for found in _SHAPE.finditer(text)
-        if found.lastgroup and any(map(str.isdecimal, found[0]))
+        if found.lastgroup and any(map(str.isdigit, found[0]))
     ]
 
 
@@ -80,6 +90,10 @@ def reason(number: Number, tokens: Sequence[Token], marks: Marks, is_listed: boo
     return _by_word(number, tokens, marks)
 
 
+def _is_share(tokens: Sequence[Token], number: Number) -> bool:
+    return number.last < len(tokens) and tokens[number.last].text == "%"
+
+
 def _by_word(number: Number, tokens: Sequence[Token], marks: Marks) -> str | None:
     before = number.first - 1
     while before >= 0 and tokens[before].text in (":", ".", "-", "#", "("):
@@ -92,6 +106,11 @@ def _by_word(number: Number, tokens: Sequence[Token], marks: Marks) -> str | Non
     for side, mark in beside:
         for cue in mark.value if mark else ():
             why, wanted = _BESIDE.get(cue, ("", ""))
-            if wanted in (side, "both") and (why != AGE or number.value <= _ELDEST):
+            is_so = (
+                not (why == _REFERENCE and _is_share(tokens, number))
+                and (why != AGE or number.value <= _ELDEST)
+                and (why != _REFERENCE or not number.is_word)
+            )
+            if wanted in (side, "both") and is_so:
                 return why
     return None

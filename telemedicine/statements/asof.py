@@ -8,6 +8,7 @@ from telemedicine.statements.days import Day
 from telemedicine.statements.reading import Text
 
 LEAP = 2020  # a year that has every day
+_TITLE = 6  # tokens after a day of launch, in which the service may be named: on 13 April 2020 eSanjeevaniOPD began
 _HEAD = 60  # tokens: a dateline stands among the first, after a headline perhaps
 
 
@@ -35,16 +36,23 @@ class Calendar:
 def is_until(text: Text, day: Day) -> bool:
     """Whether a day is the last one counted: as on 3 July, up to July 11, 3 जुलाई तक."""
     if text.says(day.first - 1, "time.as_of") and text.tokens[day.first - 1].text.isascii():
-        return True
+        return not text.says(day.last, "grammar.to")  # it took until May to reach 1 lakh
     return text.says(day.last, "time.as_of") and not text.tokens[day.last].text.isascii()
 
 
 def is_since(text: Text, day: Day) -> bool:
     """Whether a day only begins a span, or is that of a launch: since August 2021, अप्रैल से."""
+    if is_until(text, day):
+        return False
     before = day.first - 1
     near = range(max(0, before - 3), before + 1)
     stops = [at for at in near if text.tokens[at].text in ".।;"]
-    if text.says(before, "time.since") or text.said(near[near.index(stops[-1]) :] if stops else near, "time.launch"):
+    launched = text.said(near[near.index(stops[-1]) :] if stops else near, "time.launch")
+    sentence = next(one for one in text.sentences if day.first in one)
+    is_ours = launched and any(
+        text.said(range(sentence.start, day.last + _TITLE), cue) for cue in ("variant", "refer.it")
+    )
+    if text.says(before, "time.since") or is_ours:
         return True
     return text.says(day.last, "time.since") and not text.tokens[day.last].text.isascii()
 
@@ -53,14 +61,22 @@ def stated(text: Text) -> tuple[Day | None, list[Day]]:
     """Return the day that a text speaks of, or None, and all its days that are written in full."""
     full = [day for day in text.days if day.day and day.month and day.date(LEAP) and not is_since(text, day)]
     until = [day for day in full if is_until(text, day)]
-    head = [day for day in full if day.first < _HEAD and _opens(text, day)]
+    head = [day for day in full if day in heads(text)]
     alone = full if len({(day.year, day.month, day.day) for day in full}) == 1 else []
     first = [
         day for day in full if day.first in next((one for one in text.sentences if full[0].first in one), range(0))
     ]
     alone = alone or (first if len(first) == 1 and first[0].first < _HEAD else [])
+    if len({(day.month, day.day) for day in until}) > 1:  # a review of a year: the last of its days
+        years = [day.year for day in text.days if day.year]
+        until = [max(full, key=lambda day: day.date(max(years, default=LEAP)) or dt.date.min)]
     chosen = next(iter([*until, *head, *alone]), None)
     return chosen, full
+
+
+def heads(text: Text) -> list[Day]:
+    """Return the days of datelines and headlines: those that open a sentence near the start."""
+    return [day for day in text.days if day.day and day.month and day.first < _HEAD and _opens(text, day)]
 
 
 def _opens(text: Text, day: Day) -> bool:
@@ -68,8 +84,14 @@ def _opens(text: Text, day: Day) -> bool:
     sentence = next(one for one in text.sentences if day.first in one)
     before = [at for at in range(sentence.start, day.first) if text.tokens[at].kind == "word"]
     after = text.tokens[day.last].text if day.last < len(text.tokens) else ""
-    is_sender = len(before) <= 4 and not any(text.says(at, "noun") or at in text.number_at for at in before)
-    return is_sender and not (before and text.says(before[-1], "time.on_day") and after == ",")
+    is_sender = len(before) <= 4 and not any(
+        text.says(at, "noun") or text.says(at, "time.busiest_day") or at in text.number_at for at in before
+    )
+    return (
+        is_sender
+        and not text.says(day.last, "time.on_day")
+        and not (before and text.says(before[-1], "time.on_day") and after == ",")
+    )
 
 
 def calendar(release: Release, text: Text, told: dt.date | None, usual: dt.date | None = None) -> tuple[Calendar, bool]:

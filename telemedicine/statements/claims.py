@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from telemedicine.releases import ALL_INDIA
-from telemedicine.statements import hedges, nouns, scope
+from telemedicine.statements import hedges, nouns, rows, scope
 from telemedicine.statements.aside import UNKNOWN
 from telemedicine.statements.asof import Calendar
 from telemedicine.statements.kinds import Kind, kind
@@ -13,15 +13,18 @@ from telemedicine.statements.nouns import CONSULTATIONS, Noun
 from telemedicine.statements.reading import Aside, Text
 from telemedicine.statements.scope import Context
 from telemedicine.statements.spots import Spot, spots
+from telemedicine.statements.tokens import Token
 
 _LAKH = 100_000
+_FEW = 100  # consultations in words: so few are told of as a story, not counted
 
 
 @dataclass(frozen=True)
 class Claim:
     """A number, what it claims to be and up to which day. `is_people`: it counts people where consultations are meant.
 
-    `rank` is its place in a list of leading States and UTs, from 1; 0 elsewhere.
+    `rank` is its place in a list of leading States and UTs, from 1; 0 elsewhere. `is_start`: a growth began with it, on
+    an earlier day that is not named.
     """
 
     spot: Spot
@@ -30,6 +33,7 @@ class Claim:
     as_of: dt.date
     is_people: bool = False
     rank: int = 0
+    is_start: bool = False
 
 
 def read(text: Text, calendar: Calendar) -> tuple[list[Claim], list[Aside]]:
@@ -41,6 +45,7 @@ def read(text: Text, calendar: Calendar) -> tuple[list[Claim], list[Aside]]:
         items = _items(text, sentence)
         for spot, noun in zip(sentence, found, strict=True):
             noun = _settled(spot, noun, spot.number.first in items, context)
+            noun = Noun(nouns.OTHER) if _is_elsewhere(spot) else noun
             claim = _claim(spot, noun, context, calendar) if noun else None
             if claim and claim.kind.why is None:
                 claims.append(replace(claim, rank=items.get(spot.number.first, 0)))
@@ -48,7 +53,7 @@ def read(text: Text, calendar: Calendar) -> tuple[list[Claim], list[Aside]]:
                 asides.append(
                     Aside(spot.number.start, spot.number.end, claim.kind.why if claim and claim.kind.why else UNKNOWN)
                 )
-        _carry(text, words, claims[before:], context)
+        _carry(text, words, claims[before:], context, is_list=len(items) > 1)
     return _passed(_joined(claims)), asides
 
 
@@ -64,7 +69,8 @@ def _settled(spot: Spot, noun: Noun | None, is_item: bool, context: Context) -> 
     if spot.is_percent:
         return noun or Noun("")
     if spot.number.is_word and not spot.number.is_scaled:
-        return own if own and own.is_beside else None
+        is_few = spot.number.value < _FEW and own is not None and own.name in (CONSULTATIONS, nouns.PEOPLE)
+        return own if own and own.is_beside and not is_few else None
     if own:
         return own
     if is_item and (noun is None or noun.name in ("states", CONSULTATIONS)):
@@ -75,6 +81,8 @@ def _settled(spot: Spot, noun: Noun | None, is_item: bool, context: Context) -> 
         return noun
     if _has_strange_noun(spot):
         return None
+    if _is_dated(spot):
+        return Noun(CONSULTATIONS, is_inherited=True)
     if spot.says("variant.opd") or spot.says("variant.abhwc"):
         return Noun(CONSULTATIONS, is_inherited=True)
     if (spot.says("refer.same") or context.is_asked) and (before := nouns.believed(spot, context.nouns)):
@@ -83,29 +91,64 @@ def _settled(spot: Spot, noun: Noun | None, is_item: bool, context: Context) -> 
     return Noun(CONSULTATIONS, is_inherited=True) if is_ours else None
 
 
+def _is_elsewhere(spot: Spot) -> bool:
+    """Whether what was named last before a number is another subject: Tele MANAS has answered 29 lakh calls."""
+    before = range(spot.sentence.start, spot.number.first)
+    other = spot.text.said(before, "other.subject")
+    ours = [*spot.text.said(before, "variant"), *spot.text.said(before, "place.india")]
+    return bool(other) and other[-1].last > max((mark.last for mark in ours), default=0)
+
+
 def _is_back(spot: Spot) -> bool:
     """Whether the first number of a sentence is one of what was just spoken of: 50,000 of these."""
     return spot.before is None and spot.text.says(spot.number.last, "refer.same")
 
 
+def _is_dated(spot: Spot) -> bool:
+    """Whether a number follows a day as in a time line: 9 August 2020: 15,988."""
+    text, before = spot.text, spot.number.first - 1
+    return text.tokens[before].text == ":" and before - 1 in text.day_at
+
+
 def _has_strange_noun(spot: Spot) -> bool:
-    """Whether a word that we do not know follows right after the number: 107 crore screenings."""
+    """Whether words that we do not know follow right after the number: 107 crore screenings, 3 lakh village shops."""
     text, at = spot.text, spot.number.last
-    if at >= spot.clause.stop or text.tokens[at].kind != "word":
-        return False
-    is_known = at in text.mark_at or at in text.place_at or at in text.day_at
-    is_plural = text.tokens[at].key.endswith("s") or text.tokens[at].text[0].isupper()
-    return not is_known and (is_plural or not text.tokens[at].text.isascii()) and not text.tokens[at].key.endswith("ed")
+    before = spot.number.first - 1
+    if text.tokens[before].key == "of" and text.says(before - 1, "grammar.number"):
+        return False  # our share in the figure of 74 lakh works out to 18 per cent
+    if at + 1 < spot.clause.stop and _is_unknown(text, at) and text.tokens[at].text.isascii():
+        at += _is_unknown(text, at + 1)
+    return at < spot.clause.stop and _is_unknown(text, at) and _is_noun(text.tokens[at])
+
+
+def _is_unknown(text: Text, at: int) -> bool:
+    is_known = at in text.mark_at or at in text.place_at or at in text.day_at or _is_verb(text, at)
+    return text.tokens[at].kind == "word" and not is_known
+
+
+def _is_noun(token: Token) -> bool:
+    """Whether a word looks like what is counted: a plural or a name; any word of Hindi."""
+    return not token.text.isascii() or (
+        (token.key.endswith("s") or token.text[0].isupper()) and not token.key.endswith("ed")
+    )
+
+
+def _is_verb(text: Text, at: int) -> bool:
+    """Whether a Hindi word is a participle with its auxiliary: बैठता है, आते हैं."""
+    return text.tokens[at].key.endswith(("ता", "ते", "ती")) and text.says(at + 1, "glue")
 
 
 def _claim(spot: Spot, noun: Noun, context: Context, calendar: Calendar) -> Claim:
     found = kind(spot, noun, context, calendar)
     if found.state == ALL_INDIA and context.state != ALL_INDIA and scope.is_open(spot):
         found = replace(found, or_state=context.state)
-    qualifier = hedges.qualifier(spot)
-    if qualifier == hedges.EXACT and hedges.is_peak(spot) and (found.name or "").endswith("_peak"):
+    qualifier, is_peak = hedges.qualifier(spot), (found.name or "").endswith("_peak")
+    if qualifier == hedges.EXACT and hedges.is_peak(spot) and is_peak:
         qualifier = hedges.ABOUT
-    return Claim(spot, found, qualifier, scope.day(spot, context, calendar), noun.name == nouns.PEOPLE)
+    # The busiest day was one before the day that a text counts up to.
+    as_of = calendar.as_of if is_peak else scope.day(spot, context, calendar)
+    is_people = noun.name == nouns.PEOPLE
+    return Claim(spot, found, qualifier, as_of, is_people=is_people, is_start=scope.is_start(spot))
 
 
 def _joined(claims: list[Claim]) -> list[Claim]:
@@ -135,17 +178,29 @@ def _passed(claims: list[Claim]) -> list[Claim]:
     ]
 
 
-def _carry(text: Text, words: range, own: list[Claim], context: Context) -> None:
+def _carry(text: Text, words: range, own: list[Claim], context: Context, *, is_list: bool) -> None:
     """Keep what this sentence speaks of for the next."""
+    places = {text.place_at[at].value for at in words if at in text.place_at}
     named = [text.place_at[at].value for at in words if at in text.place_at and scope.is_subject(text, at)]
     states = {claim.kind.state for claim in own}
     if named or states - {ALL_INDIA}:
         context.state = named[0] if named else own[0].kind.state
-        if not context.has_begun and (states or {context.state}) == {context.state} and len(set(named)) < 2:
+        is_alone = (
+            len(places) < 2 and not text.said(words, "place.leading") and (states or {context.state}) == {context.state}
+        )
+        if is_alone and not context.has_begun and not is_list and len(rows.cells(text, words)) < 2:
             context.theme = context.state  # a text that begins with one State is about it
+    elif own and not places:
+        context.state = ALL_INDIA
     context.has_begun = context.has_begun or bool(own)
     context.variant = own[-1].kind.variant if own else context.variant
     context.pair = scope.pair(text, words) or context.pair
     context.day = own[0].as_of if own else context.day
+    context.places = (
+        tuple(dict.fromkeys(place.value for place in text.places if place.first in words)) or context.places
+    )
     context.nouns = nouns.spoken(text, words)
     context.is_asked = not any(number.first in words for number in text.numbers)
+    context.is_question = context.is_asked and text.tokens[words.stop - 1].text == "?"
+    if context.is_question:
+        context.variant = scope.named(text, words) or "all"

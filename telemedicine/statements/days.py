@@ -11,6 +11,7 @@ from telemedicine.statements import cues, numbers
 from telemedicine.statements.tokens import Found, Token, key
 
 _YEARS = range(1947, 2100)
+_SHORTENED = 4  # letters of a month: Sept
 _SHORT = {"st", "nd", "rd", "th"}
 
 
@@ -74,14 +75,14 @@ def _written(tokens: Sequence[Token], at: int) -> Day | None:
 
 def _named(tokens: Sequence[Token], at: int, says: dict[int, frozenset[str]]) -> Day | None:
     """A month by its name, with the day before or after it and the year after both, as far as they are there."""
-    month, day, last = _month(tokens, at), None, at + 1
+    month, day, last = _month(tokens, at), None, _after_month(tokens, at)
     if month is None:
         day, last = _day_number(tokens, at)
         if last < len(tokens) and day and tokens[last].text in "-~" and _day_number(tokens, last + 1)[0]:
             last = _day_number(tokens, last + 1)[1]  # 1-17 April: its first day
-        last += last < len(tokens) and tokens[last].key in ("of",)
+        last += last < len(tokens) and tokens[last].key in ("of", "-", "/")
         month = _month(tokens, last) if day and last < len(tokens) else None
-        last += 1
+        last = _after_month(tokens, last)
     elif tokens[at].key == "may" and not tokens[at].text[0].isupper():
         return None
     elif last < len(tokens):
@@ -114,6 +115,14 @@ def _month(tokens: Sequence[Token], at: int) -> int | None:
     return month if month and (not tokens[at].text.isascii() or tokens[at].text[0].isupper()) else None
 
 
+def _after_month(tokens: Sequence[Token], at: int) -> int:
+    """The token after a month, its full stop passed over where it is shortened: Oct. 12, 12-Oct-2020."""
+    after = at + 1
+    is_short = after + 1 < len(tokens) and tokens[after].text == "." and len(tokens[at].text) <= _SHORTENED
+    is_joined = after < len(tokens) and tokens[after].text in "-/" and _is_year(tokens, after + 1)
+    return after + (is_short or is_joined)
+
+
 def _day_number(tokens: Sequence[Token], at: int) -> tuple[int | None, int]:
     """A day of the month in digits, with or without its ending, or in words; and the token after it."""
     if at >= len(tokens):
@@ -133,7 +142,11 @@ def _is_count(tokens: Sequence[Token], at: int, says: dict[int, frozenset[str]])
     if at >= len(tokens):
         return False
     is_share = tokens[at].text == "%" or any(cue.startswith(("noun.", "percent.")) for cue in says.get(at, ()))
-    return is_share or numbers.is_scale(tokens[at]) or (tokens[at].text == "-" and _is_count(tokens, at + 1, says))
+    is_more = tokens[at].text == "+" or (
+        not tokens[at].text.isascii() and any(cue.startswith("hedge.at_least.after") for cue in says.get(at, ()))
+    )
+    is_joined = tokens[at].text == "-" and _is_count(tokens, at + 1, says)
+    return is_share or is_more or numbers.is_scale(tokens[at]) or is_joined
 
 
 def _year_after(

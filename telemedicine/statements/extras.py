@@ -1,24 +1,20 @@
-"""Claims that no single number makes: the order of a list, parts and their total, a record, a day of launch."""
+"""Claims that no single number makes: the order of a list, parts and their total, a record, a day."""
 
-import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 
 from telemedicine import facts, numerals
-from telemedicine.facts import Fact
 from telemedicine.releases import ALL_INDIA, Release
-from telemedicine.statements import asof, known, scope, verdicts
+from telemedicine.statements import dated, known, verdicts
 from telemedicine.statements.asof import Calendar
 from telemedicine.statements.checked import Checked
 from telemedicine.statements.claims import Claim
 from telemedicine.statements.compare import Span
-from telemedicine.statements.days import Day
 from telemedicine.statements.reading import Text
 from telemedicine.statements.verdicts import AGREES, CANNOT, DISAGREES, Verdict
 from telemedicine.words import _
 
-_NEAR = 9  # words from "launched" to its day
 _PARTS = {
     ("consultations_opd_total", "consultations_abhwc_total"): "consultations_total",
     ("state_consultations_opd", "state_consultations_abhwc"): "state_consultations_total",
@@ -29,10 +25,13 @@ def ranked(release: Release, claims: list[Claim], checked: list[Checked]) -> lis
     """Return the claims with what a list of leading States and UTs says besides: how many, who, and in which order."""
     judged = list(checked)
     heads = [place for place, claim in enumerate(claims) if claim.kind.name == "leading_states"]
+    last = 0
     for head, following in zip(heads, [*heads[1:], len(claims)], strict=False):
         items = _list(claims, range(head + 1, following))
         sentence = claims[head].spot.sentence
         items = items or _list(claims, [at for at in range(head) if claims[at].spot.sentence == sentence])
+        items = items or _list(claims, range(last, head))
+        last = head
         judged[head] = replace(judged[head], verdict=_counted(claims[head], len(items)))
         for rank, place in enumerate(items, 1):
             judged[place] = _placed(release, claims[place], judged[place], rank)
@@ -71,19 +70,7 @@ def _placed(release: Release, claim: Claim, checked: Checked, rank: int) -> Chec
 
 def more(release: Release, read: Text, claims: list[Claim], calendar: Calendar) -> list[Checked]:
     """Return the claims that stand beside those of single numbers."""
-    made = [*_sums(read, claims), *_records(release, read, claims), *_launches(release, read, calendar)]
-    return [*made, *_impossible(read, calendar)]
-
-
-def _impossible(read: Text, calendar: Calendar) -> Iterator[Checked]:
-    """Days that no calendar has: 31 June, 13 April 2520."""
-    for day in read.days:
-        if day.is_exact and day.month and day.date(asof.LEAP) is None:
-            start, end = read.tokens[day.first].start, read.tokens[day.last - 1].end
-            yield Checked(
-                text=read.text[start:end], start=start, end=end, kind=None, state=None, value=read.text[start:end],
-                qualifier="exact", as_of=calendar.as_of, verdict=Verdict(DISAGREES, _("There is no such day.")),
-            )  # fmt: skip
+    return [*_sums(read, claims), *_records(release, read, claims), *dated.checked(release, read, claims, calendar)]
 
 
 def _sums(read: Text, claims: list[Claim]) -> Iterator[Checked]:
@@ -134,49 +121,3 @@ def _records(release: Release, read: Text, claims: list[Claim]) -> Iterator[Chec
             value=claim.kind.period or "", qualifier="exact", as_of=claim.as_of, is_number=False,
             verdict=Verdict(AGREES if is_met else DISAGREES, why, found.period, fact=found),
         )  # fmt: skip
-
-
-def _launches(release: Release, read: Text, calendar: Calendar) -> Iterator[Checked]:
-    """A day, month or year in which the service or one of its variants is said to have begun."""
-    for day in read.days:
-        sentence = next(one for one in read.sentences if day.first in one)
-        near = range(max(sentence.start, day.first - _NEAR), min(sentence.stop, day.last + 4))
-        is_ours = bool(read.said(sentence, "variant")) and not any(at in read.place_at for at in sentence)
-        is_day = day.is_exact and day.date(asof.LEAP) and (day.year or day.day)
-        if is_day and is_ours and read.said(near, "time.launch"):
-            yield _launch(release, read, day, sentence, calendar)
-
-
-def _launch(release: Release, read: Text, day: Day, sentence: range, calendar: Calendar) -> Checked:
-    variant = scope.named(read, range(sentence.start, day.first), is_last=True) or scope.named(read, sentence) or "all"
-    found = [
-        facts.fact(release, "launch_date", release.last_day, variant=one)
-        for one in ([variant] if variant != "all" else ["OPD", "AB-HWC"])
-    ]
-    said = _iso(day, calendar)
-    listed = [one for one in found if one]
-    start, end = read.tokens[day.first].start, read.tokens[day.last - 1].end
-    return Checked(
-        text=read.text[start:end], start=start, end=end, kind="launch_date", state=None, value=said, qualifier="exact",
-        as_of=calendar.as_of, verdict=_launched(said, listed),
-    )  # fmt: skip
-
-
-def _launched(said: str, listed: list[Fact]) -> Verdict:
-    """As far as it is written and known: of AB-HWC only the month is."""
-    if not listed:
-        return Verdict(CANNOT)
-    fact = next((one for one in listed if (one.period or "").startswith(said)), None)
-    if fact:
-        return Verdict(AGREES, "", fact.period, fact=fact)
-    fact = listed[0]
-    verdict = CANNOT if said.startswith(fact.period or "?") else DISAGREES
-    return Verdict(
-        verdict, _("It began in {day}.").format(day=numerals.known_day(fact.period or "")), fact.period, fact=fact
-    )
-
-
-def _iso(day: Day, calendar: Calendar) -> str:
-    """A day as far as it is written: 2020-04-13, 2019-11 or 2020."""
-    found = calendar.resolve(day) or dt.date(day.year or calendar.as_of.year, 1, 1)
-    return found.isoformat()[: 10 if day.day else 7 if day.month else 4]

@@ -24,7 +24,7 @@ def _beside(spot: Spot) -> str | None:
     text, at = spot.text, spot.number.first - 1
     if spot.number.high is not None:
         return AT_LEAST
-    while at >= spot.segment.start and text.tokens[at].key in ("the", "a", "an"):
+    while at >= spot.segment.start and text.tokens[at].text.lower() in ("the", "a", "an", "."):
         at -= 1
     for kind in _KINDS:
         if at >= 0 and text.says(at, f"hedge.{kind}.before"):

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from telemedicine.releases import ALL_INDIA
 from telemedicine.statements import asof, hedges, scope
-from telemedicine.statements.aside import DURATION
+from telemedicine.statements.aside import DURATION, UNKNOWN
 from telemedicine.statements.asof import Calendar
 from telemedicine.statements.nouns import CONSULTATIONS, OTHER, PEOPLE, Noun
 from telemedicine.statements.scope import Context
@@ -37,6 +37,7 @@ _PEOPLE_SHARES = {
 _PEOPLE_COUNTS = {"women": "women", "seniors": "senior"}
 _IN_DAYS = {"days": 1, "weekly": 7, "monthly": 30}
 _TO = {"to", "and", "till", "until", "through", "से"}
+_FEWEST = 10  # States and UTs: fewer in words are some of them, no count of all
 _LISTED = 3  # States and UTs named after "ten States" are those ten
 _STEP = 100_000  # milestones are not counted below
 
@@ -44,7 +45,7 @@ _STEP = 100_000  # milestones are not counted below
 @dataclass(frozen=True)
 class Kind:
     """What a number claims to be; `why` is set where it is none of ours. `span` is in days, for what a span added, and
-    `besides` counted next to the number: 8 UTs besides 28 States.
+    `besides` counted next to the number: 8 UTs besides 28 States. `within` is the month in which a total was reached.
     """
 
     name: str | None
@@ -57,6 +58,7 @@ class Kind:
     besides: int = 0
     or_else: str | None = None
     or_state: str | None = None
+    within: str | None = None
 
 
 def kind(spot: Spot, noun: Noun, context: Context, calendar: Calendar) -> Kind:
@@ -66,6 +68,8 @@ def kind(spot: Spot, noun: Noun, context: Context, calendar: Calendar) -> Kind:
         return _share(spot, noun, state, variant)
     if noun.name == OTHER:
         return Kind(None, why=ELSEWHERE)
+    if noun.name == "times":
+        return Kind(None, why=UNKNOWN)
     if noun.name in _IN_DAYS or noun.name == "years":
         return _duration(spot, noun)
     if noun.name == "states":
@@ -77,7 +81,10 @@ def kind(spot: Spot, noun: Noun, context: Context, calendar: Calendar) -> Kind:
     if noun.name == PEOPLE and spot.says("grammar.trained"):
         return Kind("trained_users", state)
     for name, group in _PEOPLE_COUNTS.items():
-        if noun.name == name or (noun.is_inherited and spot.says(f"noun.{name}")):
+        is_theirs = noun.is_inherited or (
+            noun.name == CONSULTATIONS and bool(spot.text.said(spot.left, f"noun.{name}"))
+        )
+        if noun.name == name or (is_theirs and spot.says(f"noun.{name}")):
             return Kind(("" if state == ALL_INDIA else "state_") + f"consultations_{group}", state)
     if noun.name in (CONSULTATIONS, PEOPLE):
         return _consultations(spot, noun, state, variant, calendar, scope.day(spot, context, calendar))
@@ -89,6 +96,8 @@ def _network(spot: Spot, noun: Noun, state: str) -> Kind:
         return Kind("facilities_aam", state, or_else="spokes")
     if noun.name == "doctors":
         return _doctors(spot, state)
+    if noun.name == "facilities":
+        return Kind(None, state, or_else="spokes")  # centres may be spokes
     return Kind(noun.name if noun.name in _NETWORK else None, state)
 
 
@@ -104,8 +113,14 @@ def _states(spot: Spot, context: Context) -> Kind:
     beside = range(max(spot.sentence.start, spot.number.first - 4), min(spot.number.last + 4, spot.sentence.stop))
     stop = next((at for at in beside if at >= spot.number.last and text.tokens[at].text in ":,("), beside.stop)
     listed = [place for place in text.places if spot.number.last <= place.first < spot.sentence.stop]
-    if text.said(range(beside.start, stop), "place.leading") or len(listed) >= _LISTED:
+    others = [one for one in text.numbers if spot.number.last <= one.first < spot.sentence.stop]
+    is_first = not listed or not any(
+        one.last < listed[0].first and text.said(range(one.last, one.last + 3), "noun.states") for one in others
+    )
+    if text.said(range(beside.start, stop), "place.leading") or (len(listed) >= _LISTED and is_first):
         return Kind("leading_states")
+    if spot.number.is_word and spot.number.value < _FEWEST:
+        return Kind(None, why=UNKNOWN)
     first = next(one for one in text.numbers if one.first >= spot.sentence.start)
     variant = scope.named(text, spot.segment) or scope.named(text, range(spot.sentence.start, first.first)) or "all"
     if text.said(spot.sentence, "variant.both"):
@@ -118,7 +133,8 @@ def is_step(spot: Spot) -> bool:
     """Whether a number is what was added last: the latest one lakh, पिछले 10 लाख."""
     text, at = spot.text, spot.number.first - 1
     digits = str(int(spot.number.value))
-    return digits.rstrip("0") == "1" and spot.number.value >= _STEP and text.says(at, "time.last_days")
+    is_last = text.says(at, "time.last_days") and not text.says(at, "hedge")
+    return digits.rstrip("0") == "1" and spot.number.value >= _STEP and is_last
 
 
 def _duration(spot: Spot, noun: Noun) -> Kind:
@@ -133,7 +149,8 @@ def _duration(spot: Spot, noun: Noun) -> Kind:
         return Kind("days_between_milestones", factor=factor)
     if not factor or not passed or not (is_taken or is_recent):
         return Kind(None, why=DURATION)
-    if len(passed) == 2 and passed[0].value < passed[1].value and not is_added:
+    dated = any(day.day and day.month for day in scope.days(spot, range(spot.clause.start, spot.number.first)))
+    if len(passed) == 2 and passed[0].value < passed[1].value and not is_added and not dated:
         return Kind("days_between_milestones", factor=factor, period=f"{passed[0].plain}/{passed[1].plain}")
     return Kind("days_between_milestones", factor=factor) if is_added else Kind(None, why=DURATION)
 
@@ -141,11 +158,11 @@ def _duration(spot: Spot, noun: Noun) -> Kind:
 def _share(spot: Spot, noun: Noun, state: str, variant: str) -> Kind:
     """A share of people by sex or age, of consultations by variant, or of all India by State."""
     text = spot.text
-    for within in (spot.right, spot.left, spot.clause):
+    for within in (spot.label, spot.right, spot.left, spot.clause):
         for name, share in _PEOPLE_SHARES.items():
             if text.said(within, f"noun.{name}"):
                 return Kind(share, state)
-    if spot.says("other.population"):
+    if spot.says("other.population") or text.said(spot.right, "other.units"):
         return Kind(None, why=ELSEWHERE)
     if state != ALL_INDIA:
         return Kind("state_percent", state)
@@ -169,8 +186,10 @@ def _subject(spot: Spot) -> str | None:
 
 def _consultations(spot: Spot, noun: Noun, state: str, variant: str, calendar: Calendar, as_of: dt.date) -> Kind:
     prefix = "" if state == ALL_INDIA else "state_"
-    if is_step(spot):
+    if is_step(spot) or _is_difference(spot) or spot.text.said(spot.right, "time.added"):
         return Kind(None, why=STEP)
+    if spot.text.said(spot.right, "grammar.by_facility"):
+        return Kind(None)
     if spot.says("time.earlier"):
         return Kind(None, why=EARLIER)
     if span := _span(spot):
@@ -179,7 +198,16 @@ def _consultations(spot: Spot, noun: Noun, state: str, variant: str, calendar: C
         return Kind(f"{prefix}consultations_period", state, variant, span=days)
     if in_day := _in_a_day(spot, noun):
         return Kind(prefix + in_day, state, variant)
-    if month := _month(spot, calendar, as_of):
+    month = _month(spot, calendar, as_of)
+    if (within := _reached(spot, calendar, month)) and variant == "all":
+        return Kind(
+            f"{prefix}consultations_total",
+            state,
+            variant,
+            or_else=month and f"{prefix}consultations_month",
+            within=within,
+        )
+    if month:
         return Kind(f"{prefix}consultations{_SUFFIX[variant]}_month", state, variant, period=month)
     or_else = "state_consultations_specialist" if prefix and spot.says("grammar.specialist") else None
     return Kind(
@@ -187,6 +215,27 @@ def _consultations(spot: Spot, noun: Noun, state: str, variant: str, calendar: C
         state,
         variant,
         or_else=or_else,
+    )
+
+
+def _reached(spot: Spot, calendar: Calendar, month: str | None) -> str | None:
+    """The month in which a total was reached: it touched 3 lakh in September 2020, 1 crore by August."""
+    text = spot.text
+    until = [day for day in scope.days(spot, spot.segment) if day.month and not day.day and asof.is_until(text, day)]
+    if until and not month:
+        return calendar.month(until[-1])
+    is_large = spot.number.is_scaled or spot.number.value >= _STEP
+    is_reached = any(text.said(within, "time.reached") for within in (spot.front, spot.segment, spot.tail))
+    return month if month and is_large and is_reached else None
+
+
+def _is_difference(spot: Spot) -> bool:
+    """Whether a number says by how much: ahead by 11 lakh, an addition of 4 lakh, 11 लाख आगे."""
+    text, at = spot.text, spot.number.first - 1
+    while at > spot.clause.start and text.says(at, "hedge"):
+        at -= 1
+    return text.says(at, "time.difference") or (
+        text.says(spot.number.last, "time.difference") and not text.tokens[spot.number.last].text.isascii()
     )
 
 
@@ -216,24 +265,40 @@ def _in_a_day(spot: Spot, noun: Noun) -> str | None:
     """The busiest day or a daily average; None where the number is not of a day."""
 
     def says(cue: str) -> bool:
-        shared = range(spot.number.last, spot.clause.stop if noun.is_inherited else spot.number.last)
+        shared = range(spot.number.last, _reach(spot, noun) if noun.is_inherited else spot.number.last)
         return any(spot.text.said(within, cue) for within in (spot.segment, spot.front, shared))
 
     is_daily = says("time.daily")
     is_most = is_daily and (says("time.record") or hedges.is_peak(spot))
-    dated = any(day.day and day.month for within in (spot.segment, spot.front) for day in scope.days(spot, within))
+    heads = asof.heads(spot.text)
+    dated = any(
+        day.day and day.month and day not in heads
+        for within in (spot.segment, spot.front)
+        for day in scope.days(spot, within)
+    )
     if dated and says("time.record"):  # the most there were, on 16 April 2022
         return "consultations_daily_peak"
-    if is_most or says("time.busiest_day") or (says("time.one_day") and not is_daily):
+    is_one_day = says("time.one_day") and not (says("time.that_day") and says("time.reached"))
+    if is_most or says("time.busiest_day") or (is_one_day and not is_daily):
         return "consultations_daily_peak"
     return "consultations_daily" if is_daily else None
+
+
+def _reach(spot: Spot, noun: Noun) -> int:
+    """How far what is said of the noun goes that the next number has: 2.5 to 3 lakh a day, as far as the next comma."""
+    text, start = spot.text, noun.mark.last if noun.mark else spot.number.last
+    between = [one for one in text.numbers if spot.number.last <= one.first < start]
+    if len(between) > 1:
+        return spot.number.last
+    return next((at for at in range(start, spot.clause.stop) if text.tokens[at].text in ",;"), spot.clause.stop)
 
 
 def _month(spot: Spot, calendar: Calendar, as_of: dt.date) -> str | None:
     """The month a number is of: in June, during June 2021, जून में, last month, June was its busiest month."""
     text = spot.text
     for within in (spot.segment, spot.front):
-        for day in scope.days(spot, within):
+        named = [day for day in scope.days(spot, within) if day not in asof.heads(text)]
+        for day in named if not any(day.day and day.month for day in named) else []:
             before, after = day.first - 1, day.last
             is_in = text.says(before, "time.in_month") and text.tokens[before].text.isascii()
             is_in = is_in or (text.says(after, "time.in_month") and not text.tokens[after].text.isascii())

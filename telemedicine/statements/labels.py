@@ -17,6 +17,7 @@ _COUNTED = {
     "state_rank": N_("Rank of a State/UT"),
     "state_percent": N_("Share of a State/UT, per cent"),
     "launch_date": N_("Launch"),
+    "published_on": N_("Day of publication"),
     "leading_states": N_("Leading States and UTs"),
     "parts_of_total": N_("Parts and their total"),
 }

@@ -11,10 +11,13 @@ _STRANGE = 4  # words we do not know that may stand between a number and its nou
 _MOST = {  # further away than next to the number, a noun is not believed of more than this
     "states": 60, "districts": 2_000, "languages": 60, "opds_online": 20_000, "opds_speciality": 20_000,
     "opds_general": 20_000, "hubs": 100_000, "spokes": 500_000, "facilities": 500_000, "doctors": 1_000_000,
-    "trained_users": 1_000_000, "days": 2_000, "weekly": 300, "monthly": 100, "years": 20,
+    "trained_users": 1_000_000, "aams": 500_000, "days": 2_000, "weekly": 300, "monthly": 100, "years": 20,
 }  # fmt: skip
 _NO_NOUNS = {"noun.thing", "other.references", "other.plan", "other.contact", "other.age"}
-_SPANS = {"days", "weekly", "monthly", "years"}
+_AGENTS = {"doctors", "trained_users"}  # who does something to a number: doctors in Goa saw 1,000
+_ROLES = ("hubs", "spokes")
+_MANY_TIMES = 1000
+_SPANS = {"days", "weekly", "monthly", "years", "times"}
 _MOST_OPDS = 2_000  # "ओपीडी" and "OPD" are a department and a variant; so many departments there never were
 
 
@@ -36,7 +39,14 @@ def nouns(sentence: list[Spot]) -> list[Noun | None]:
         noun = _head_noun(spot) or _label(spot, claimed) or _after(spot) or _before(spot, claimed)
         claimed |= {noun.mark.first} if noun and noun.mark else set()
         found.append(noun)
+    found = [noun and _of_times(spot, noun) for spot, noun in zip(sentence, found, strict=True)]
     return [noun or _inherited(sentence, found, place) for place, noun in enumerate(found)]
+
+
+def _of_times(spot: Spot, noun: Noun) -> Noun:
+    """Thousands of times are consultations: Goa has used it 13 lakh times; three times is a ratio."""
+    is_many = noun.name == "times" and spot.number.value >= _MANY_TIMES
+    return replace(noun, name=CONSULTATIONS) if is_many else noun
 
 
 def _head_noun(spot: Spot) -> Noun | None:
@@ -100,6 +110,8 @@ def _after(spot: Spot) -> Noun | None:
     stop = spot.after.first if spot.after else spot.clause.stop
     if _is_said_again(spot):
         at, stop = spot.after.last + 1 if spot.after else at, spot.clause.stop
+    if at + 2 < stop and text.tokens[at].text == "(" and text.says(at + 1, "hedge"):
+        at = next((one + 1 for one in range(at, min(at + 5, stop)) if text.tokens[one].text == ")"), at)
     while at < stop and text.tokens[at].text not in _STOPS and strange <= _STRANGE:
         mark = text.mark_at.get(at)
         if mark is None:
@@ -107,6 +119,8 @@ def _after(spot: Spot) -> Noun | None:
             at += 1
             continue
         name = "opds_online" if _is_opd(text, at) and _few(spot) and not strange else _named(text, mark)
+        if name in _AGENTS and at > spot.number.last and _has_postposition(text, mark):
+            return None
         if name:
             noun = _head(text, Noun(name, mark, is_beside=strange == 0), stop)
             return noun if _believed(spot, noun) else None
@@ -114,6 +128,11 @@ def _after(spot: Spot) -> Noun | None:
             return None
         at = mark.last
     return None
+
+
+def _has_postposition(text: Text, mark: Mark) -> bool:
+    """Whether a Hindi noun stands with whom or by whom, not what: 65,173 बार डॉक्टर से जुड़े."""
+    return text.says(mark.last, "grammar.blocks") and not text.tokens[mark.last].text.isascii()
 
 
 def _is_said_again(spot: Spot) -> bool:
@@ -131,6 +150,9 @@ def _blocks(text: Text, mark: Mark) -> bool:
 
 def _head(text: Text, noun: Noun, stop: int) -> Noun:
     """The last of nouns in a row: of "OPD consultations" or "patients' consultations", consultations."""
+    if noun.name == "facilities" and noun.mark:
+        roles = [name for name in _ROLES if text.said(range(noun.mark.last, stop), f"noun.{name}")]
+        return replace(noun, name=roles[0]) if roles else noun
     while noun.mark and noun.mark.last < stop and (after := text.mark_at.get(noun.mark.last)):
         name = _named(text, after)
         if not name or (
@@ -154,9 +176,30 @@ def _before(spot: Spot, claimed: set[int]) -> Noun | None:
         if mark is None or at != mark.first or at in claimed:
             continue
         noun = Noun(_named(text, mark) or "", mark)
-        if noun.name and noun.name not in _SPANS and not _is_placed(text, at) and _believed(spot, noun):
+        is_it = noun.name not in _SPANS and not _is_placed(text, at) and not _acts(spot, noun)
+        if noun.name and is_it and _believed(spot, noun):
             return noun
     return None
+
+
+def _acts(spot: Spot, noun: Noun) -> bool:
+    """Whether a noun before the number names who did it: a word we do not know, a verb, or a comma stands between."""
+    text, mark = spot.text, noun.mark
+    if noun.name not in _AGENTS or mark is None or text.says(mark.first - 2, "grammar.number"):
+        return False
+    between = range(mark.last, spot.number.first)
+    return any(text.tokens[at].text == "," for at in between) or _unknown(text, between) > 0
+
+
+def _is_with(text: Text, spot: Spot) -> bool:
+    """Whether a number is an aside that begins with "with": opened on 12 May with 16 doctors."""
+    return text.says(spot.number.first - 1, "grammar.with")
+
+
+def _unknown(text: Text, within: range) -> int:
+    """How many words among these tokens say nothing to us."""
+    known = (text.mark_at, text.place_at, text.day_at, text.number_at)
+    return sum(text.tokens[at].kind == "word" and not any(at in one for one in known) for at in within)
 
 
 def _is_placed(text: Text, at: int) -> bool:
@@ -174,7 +217,12 @@ def _inherited(sentence: list[Spot], found: list[Noun | None], place: int) -> No
         if (
             noun
             and noun.name not in _SPANS
+            and not (noun.name in _AGENTS and (other != place + 1 or _is_with(spot.text, sentence[other])))
             and sentence[other].clause == spot.clause
+            and (
+                other < place
+                or _unknown(spot.text, range(spot.number.last, noun.mark.first if noun.mark else 0)) <= _STRANGE
+            )
             and _believed(spot, replace(noun, is_beside=False))
         ):
             return replace(noun, is_beside=False, is_inherited=True)

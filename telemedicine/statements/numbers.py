@@ -64,6 +64,11 @@ def _parts() -> Phrases[Fraction]:
 
 
 @cache
+def _halves() -> Phrases[Fraction]:
+    return Phrases({word: Fraction(str(value)) for word, value in cues.values("number", "halves").items()})
+
+
+@cache
 def _said(name: str) -> frozenset[str]:
     return frozenset(map(key, cues.words("number", name)))
 
@@ -161,6 +166,8 @@ def _written(tokens: Sequence[Token], at: int) -> _Part | None:
     after = last + (last < len(tokens) and tokens[last].text == "-")
     if value >= 20 and value % 10 == 0 and after < len(tokens) and 0 < units.get(tokens[after].key, 0) < 10:
         value, last = value + units[tokens[after].key], after + 1
+    if half := _halves().at(tokens, last) if last < len(tokens) else None:
+        return _Part(half.last, value + half.value, _unit(half.value), is_word=True, needs_scale=True)
     step = Fraction(1)
     if last + 1 < len(tokens) and tokens[last].key in _said("point"):
         last += 1

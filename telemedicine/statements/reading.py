@@ -109,6 +109,8 @@ def read(release: Release, text: str) -> Text:
     marks = cues.phrases().all(tokens, held)
     dated = days.read(tokens, [*marks, *(Found(frozenset({"place.state"}), one.first, one.last) for one in named)])
     dated = [day for day in dated if shaped.isdisjoint(range(day.first, day.last))]
+    dated_at = {day.first for day in dated}
+    named = [place for place in named if not places.is_dateline(text, tokens, place, dated_at)]
     found = Text(text, tokens, marks, named, dated)
     closed = shaped | set(found.day_at)
     return _settled(found, shapes, numbers.read(tokens, closed.__contains__))
@@ -143,7 +145,9 @@ def _counts(found: Text, number: Number) -> bool:
 
 def _is_age(found: Text, number: Number) -> bool:
     """Whether a number is part of how a group of people is called: 60 and above."""
-    return found.says(number.first, "noun.seniors") or found.says(number.first, "noun.over46")
+    return not number.is_scaled and (
+        found.says(number.first, "noun.seniors") or found.says(number.first, "noun.over46")
+    )
 
 
 def _is_list_number(found: Text, number: Number) -> bool:

@@ -5,14 +5,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from telemedicine.releases import ALL_INDIA
-from telemedicine.statements.asof import Calendar, is_since
+from telemedicine.statements.asof import Calendar, is_since, is_until
 from telemedicine.statements.days import Day
+from telemedicine.statements.numbers import Number
 from telemedicine.statements.reading import Text
 from telemedicine.statements.spots import Spot
 
 VARIANTS = {"variant.opd": "OPD", "variant.abhwc": "AB-HWC", "variant.all": "all", "variant.both": "all"}
 _BINDS = set(":-|=(.")
+_ALL_OF = {"both", "all", ","}
+_ARTICLES = {"a", "the", "its", "their", "अपने"}
+_OUT_OF = {"में"}  # what follows is a part of the number: 53,547 में एबी-एचडब्ल्यूसी के 3
 _NEAR = 5  # tokens from a number to the subject after it
+_FAR = 6  # words we do not know between the last number of a clause and its place
 
 
 @dataclass
@@ -24,17 +29,25 @@ class Context:
     day: dt.date | None = None
     pair: tuple[str, ...] = ()
     theme: str = ALL_INDIA
+    places: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     is_asked: bool = False
+    is_question: bool = False
     has_begun: bool = False
 
 
 def state(spot: Spot, context: Context) -> str:
     """Return the State or UT a number is of, or IN: beside it, named before it in the sentence, or carried over."""
     paired = _respective(spot, [(place.first, place.value) for place in spot.text.places])
+    if len(context.places) > 1:
+        for cue, place in (("variant.former", 0), ("variant.latter", 1)):
+            if spot.text.said(spot.left, cue):
+                return context.places[place]
     return (
         paired
         or item(spot)
+        or _beside(spot)
+        or _of_part(spot)
         or _to_the_right(spot)
         or _to_the_left(spot)
         or _after_noun(spot)
@@ -61,6 +74,56 @@ def item(spot: Spot) -> str | None:
     return text.place_at[at].value if at >= spot.clause.start and at in text.place_at else None
 
 
+def _beside(spot: Spot) -> str | None:
+    """A place right after the number or its noun that has it: With 2 lakh consultations Goa, 2 lakh is Goa's tally."""
+    text, at = spot.text, spot.number.last
+    before = spot.number.first - 1
+    while before >= spot.sentence.start and (text.says(before, "hedge") or text.tokens[before].key in _ARTICLES):
+        before -= 1
+    is_with = text.says(before, "grammar.with") and (
+        before <= spot.sentence.start
+        or text.tokens[before - 1].text in ",;"
+        or text.says(before - 1, "sentence.joints")
+    )
+    while at < spot.clause.stop and at not in text.place_at and _is_filler(text, at):
+        is_with = is_with or text.says(at, "grammar.with_after")
+        at += 1
+    place = text.place_at.get(at)
+    if place is None or (text.tokens[at - 1].text == "," and not is_with):
+        return None
+    is_owner = text.tokens[place.last - 1].text.endswith("'s") and not any(
+        text.says(one, "noun") for one in range(spot.number.last, at)
+    )
+    return place.value if is_with or is_owner else None
+
+
+def _of_part(spot: Spot) -> str | None:
+    """The place that a part of a total is said to belong to: 1 lakh of the 2 lakh consultations were in Goa."""
+    text, named = spot.text, None
+    if any(at in text.place_at for at in range(spot.sentence.start, spot.number.first)):
+        return None
+    after = next((at for at in range(spot.number.last, spot.sentence.stop) if at in text.place_at), None)
+    if after is None:
+        return None
+    between = [one for one in text.numbers if spot.number.last <= one.first < after]
+    of_next = (
+        bool(between) and text.tokens[spot.number.last].key == "of" and between[0].first - spot.number.last <= _NEAR
+    )
+    is_back = bool(text.said(range(spot.sentence.start, spot.number.first), "refer.same"))
+    again = [one for one in between if text.says(one.first - 1, "refer.again")]
+    if len(between) == of_next + len(again) and (of_next or is_back):
+        is_bound = text.says(after - 1, "grammar.blocks") or text.tokens[after - 1].key in ("of", ",")
+        named = text.place_at[after] if is_bound or text.says(text.place_at[after].last, "glue") else None
+    return named.value if named else None
+
+
+def _is_filler(text: Text, at: int) -> bool:
+    """Whether a token may stand between a number and the place that has it: its noun, a hedge, a comma, is."""
+    return text.tokens[at].text == "," or any(
+        text.says(at, cue) for cue in ("noun", "hedge", "glue", "grammar.with_after")
+    )
+
+
 def _binds(text: Text, at: int) -> bool:
     """Whether a token may stand between a place and its number: a bracket, a dash, with, at, में, about."""
     is_small = text.says(at, "glue") and not text.says(at, "sentence.joints")
@@ -70,6 +133,7 @@ def _binds(text: Text, at: int) -> bool:
 def _to_the_right(spot: Spot) -> str | None:
     """A place that a preposition binds to the number: 2 lakh consultations in Kerala, of India; or 2 लाख केरल में."""
     text, strange = spot.text, 0
+    most = 1 if spot.after else _FAR
     for at in spot.right:
         place, is_india = text.place_at.get(at), text.says(at, "place.india")
         if is_india and text.mark_at[at].last + 1 >= spot.segment.stop and spot.after:
@@ -79,14 +143,15 @@ def _to_the_right(spot: Spot) -> str | None:
             is_next = place and at == spot.number.last and text.says(place.last, "grammar.blocks")
             return (place.value if place else ALL_INDIA) if is_bound or is_next else None
         strange += text.tokens[at].kind == "word" and at not in text.mark_at
-        if strange > 1 or text.tokens[at].text in ",;":
+        if strange > most or text.tokens[at].text in ",;":
             return None
     return None
 
 
 def has_subject(spot: Spot) -> bool:
     """Whether a State or UT is named before the number in its clause."""
-    return any(at in spot.text.place_at for at in range(spot.clause.start, spot.number.first))
+    before = range(spot.clause.start, spot.number.first)
+    return any(at in spot.text.place_at for at in before) or bool(spot.text.said(before, "place.the_state"))
 
 
 def _after_noun(spot: Spot) -> str | None:
@@ -100,14 +165,40 @@ def _to_the_left(spot: Spot) -> str | None:
     text = spot.text
     is_alone = len({place.value for place in text.places if place.first in spot.sentence}) == 1
     for at in range(spot.number.first - 1, spot.sentence.start - 1, -1):
-        if text.says(at, "place.india"):
+        is_india = text.says(at, "place.india") and not _is_led(text, at)
+        if is_india or _is_turn(text, at) or _is_it(spot, at):
             return ALL_INDIA
         place = text.place_at.get(at)
-        if place is None or _is_dateline(text, at):
+        if place is None:
             continue
         if at in spot.segment or is_alone or is_subject(text, at):
             return place.value
     return None
+
+
+def _is_it(spot: Spot, at: int) -> bool:
+    """Whether "it" stands for the service, which the sentence named before any State."""
+    text = spot.text
+    if not text.says(at, "refer.it"):
+        return False
+    first = next((one for one in spot.sentence if one in text.place_at), at)
+    return first < at and bool(text.said(range(spot.sentence.start, first), "variant"))
+
+
+def _is_led(text: Text, at: int) -> bool:
+    """Whether the nation is only what a State leads: Tamil Nadu leads the country, first in the country."""
+    before = text.mark_at[at].first - 1
+    return any(text.says(one, "place.leading") or text.says(one, "place.rank") for one in range(before - 1, before + 1))
+
+
+def _is_turn(text: Text, at: int) -> bool:
+    """Whether a clause begins to speak of the whole service: Kerala leads as telemedicine reaches 1 crore."""
+    if not text.says(at, "variant.all"):
+        return False
+    start = text.mark_at[at].first - 1
+    while text.says(start, "glue") and not text.says(start, "sentence.turns"):
+        start -= 1
+    return text.says(start, "sentence.turns")
 
 
 def is_subject(text: Text, at: int) -> bool:
@@ -123,11 +214,6 @@ def is_subject(text: Text, at: int) -> bool:
         and (is_first or not is_owner)
         and text.tokens[place.first - 1].key not in ("to", "including", "like")
     )
-
-
-def _is_dateline(text: Text, at: int) -> bool:
-    last = text.place_at[at].last
-    return last + 1 < len(text.tokens) and text.tokens[last].text in ",:-" and last + 1 in text.day_at
 
 
 def _carried(spot: Spot, context: Context) -> str:
@@ -175,13 +261,16 @@ def variant(spot: Spot, context: Context) -> str:
     for at in range(spot.segment.start - 1, spot.sentence.start - 1, -1):
         if at in text.mark_at and (said := _of_mark(text, at)):
             return said
+    if context.is_question and not text.said(spot.sentence, "variant"):
+        return context.variant
     return context.variant if _points_back(spot) and not text.said(spot.sentence, "refer.same") else "all"
 
 
 def _specific(spot: Spot, within: range) -> str | None:
     """The variant named nearest among these tokens; all where both are, or both are said to be meant."""
     found = {name: spot.nearest(f"variant.{name}", within) for name in ("opd", "abhwc")}
-    named = {name: mark for name, mark in found.items() if mark}
+    is_whole = spot.number.last < len(spot.text.tokens) and spot.text.tokens[spot.number.last].key in _OUT_OF
+    named = {name: mark for name, mark in found.items() if mark and not (is_whole and mark.first in spot.right)}
     if not named or spot.text.said(within, "variant.both"):
         return "all" if named else None
     if len(named) == 2:
@@ -220,9 +309,46 @@ def days(spot: Spot, within: range) -> Iterator[Day]:
             yield day
 
 
+def is_end(spot: Spot) -> bool:
+    """Return whether a number is where a growth ends, which is now: from 12 lakh on 10 June to 16 lakh."""
+    return spot.before is not None and _ends(spot.text, spot.number, spot.clause.start)
+
+
+def is_start(spot: Spot) -> bool:
+    """Return whether a number is where a growth began: from 12 lakh to 16 lakh, 12 लाख से बढ़कर 16 लाख."""
+    text, at = spot.text, spot.number.first - 1
+    while at > spot.clause.start and text.says(at, "hedge"):
+        at -= 1
+    if any(day.day and day.month for day in days(spot, spot.segment)):
+        return False
+    is_from = text.tokens[at].key == "from" or text.says(spot.number.last, "grammar.blocks")
+    return is_from and spot.after is not None and _ends(text, spot.after, spot.number.last)
+
+
+def _ends(text: Text, number: Number, start: int) -> bool:
+    at = number.first - 1
+    while at > start and text.says(at, "hedge") and not text.says(at, "grammar.to"):
+        at -= 1
+    return text.says(at, "grammar.to") or (text.tokens[at].key == "से" and text.says(number.last, "hedge.peak.after"))
+
+
+def _shared_day(spot: Spot, calendar: Calendar) -> dt.date | None:
+    """The day that closes a clause and is said of all its numbers: 3,017 hubs, 33,819 spokes, both as of 19 January."""
+    text = spot.text
+    last = next(one for one in reversed(text.numbers) if one.first < spot.clause.stop)
+    closing = [day for day in days(spot, range(last.last, spot.clause.stop)) if day.day and is_until(text, day)]
+    is_said = bool(closing) and text.tokens[text.mark_at[closing[-1].first - 1].first - 1].key in _ALL_OF
+    return calendar.resolve(closing[-1]) if is_said and closing[-1].first - 1 in text.mark_at else None
+
+
 def day(spot: Spot, context: Context, calendar: Calendar) -> dt.date:
     """Return the last day a number counts: of its segment, of the start of its clause, carried over, or the text's."""
-    for within in (spot.segment, spot.front, range(spot.clause.start, spot.number.first)):
+    if spot.says("time.now") and not any(one.day and one.month for one in days(spot, spot.segment)):
+        return calendar.as_of
+    around = () if is_end(spot) else (spot.front, range(spot.clause.start, spot.number.first))
+    if shared := _shared_day(spot, calendar):
+        return shared
+    for within in (spot.segment, *around):
         named = [one for one in days(spot, within) if one.day and one.month]
         if named and (found := calendar.resolve(named[-1] if within is spot.segment else named[0])):
             return found

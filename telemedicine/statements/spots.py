@@ -36,10 +36,25 @@ class Spot:
         return range(self.number.last, self.segment.stop)
 
     @property
+    def label(self) -> range:
+        """The cue right before the number, marks and hedges between: Women: over 57%."""
+        text, at = self.text, self.number.first - 1
+        while at >= self.clause.start and (text.tokens[at].text in ":-|=(" or text.says(at, "hedge")):
+            at -= 1
+        mark = text.mark_at.get(at)
+        return range(mark.first, mark.last) if mark and at >= self.clause.start else range(0)
+
+    @property
     def front(self) -> range:
         """The clause before its first number, which is about all of them."""
         first = next(one for one in self.text.numbers if one.first >= self.clause.start)
         return range(self.clause.start, min(first.first, self.number.first))
+
+    @property
+    def tail(self) -> range:
+        """The clause after its last number, where a Hindi verb stands that is about all of them."""
+        last = next(one for one in reversed(self.text.numbers) if one.first < self.clause.stop)
+        return range(last.last, self.clause.stop) if not self.text.tokens[last.first - 1].text.isascii() else range(0)
 
     @property
     def end(self) -> int:
@@ -106,7 +121,7 @@ def _cut(text: Text, one: Number, other: Number) -> int:
     while start > one.last and text.says(start - 1, "hedge"):
         start = text.mark_at[start - 1].first
     for at in range(start - 1, one.last - 1, -1):
-        if _is_joint(text, at) or (text.tokens[at].text == ":" and at + 1 < start):
+        if _is_joint(text, at, one) or (text.tokens[at].text == ":" and at + 1 < start):
             return at
     return _bare_cut(text, one.last, start)
 
@@ -117,13 +132,21 @@ def _bare_cut(text: Text, first: int, last: int) -> int:
         if text.says(at, "grammar.blocks") and text.tokens[at].text.isascii() and at + 1 not in text.place_at:
             return text.mark_at[at].first
     noun = next((text.mark_at[at].last for at in range(first, last) if text.says(at, "noun")), last)
+    if text.says(noun, "time.daily") and text.tokens[noun].text.isascii():
+        noun = text.mark_at[noun].last  # 40,000 patients a day
     return min(noun + text.says(noun, "grammar.blocks"), last)
 
 
-def _is_joint(text: Text, at: int) -> bool:
+def _is_joint(text: Text, at: int, before: Number) -> bool:
     if at in text.place_at or at in text.day_at:
         return False
     mark = text.mark_at.get(at)
     if mark is None:
-        return text.tokens[at].text in {",", ")", "•"}
+        return text.tokens[at].text in {",", "•"} or (text.tokens[at].text == ")" and _closes(text, at, before))
     return "sentence.joints" in mark.value and at == mark.first
+
+
+def _closes(text: Text, at: int, number: Number) -> bool:
+    """Whether the bracket that closes here holds the number: Kerala (2 lakh), not the arm (AB-HWC)."""
+    opened = next((one for one in range(at - 1, number.last - 1, -1) if text.tokens[one].text == "("), None)
+    return opened is None

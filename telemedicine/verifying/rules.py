@@ -12,8 +12,16 @@ from telemedicine import numerals
 from telemedicine.extracts.settings import Reading
 
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
-_DAY = re.compile(r"(\d{1,4})([-/ ])(\d{1,2})\2(\d{1,2})")
-_ZONE = re.compile(r"(Z|[+-]\d\d(:?\d\d)?)$")
+_ISO = re.compile(
+    r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)"
+    r"([ T](?P<hour>\d\d):(?P<minute>\d\d)(:(?P<second>\d\d)(\.\d{1,9})?)?(?P<zone>Z|[+-]\d\d(:?\d\d)?)?)?",
+    re.ASCII,
+)
+_DMY = re.compile(
+    r"(?P<day>\d\d?)/(?P<month>\d\d?)/(?P<year>\d{4})( (?P<hour>\d\d?):(?P<minute>\d\d)(:(?P<second>\d\d))?)?",
+    re.ASCII,
+)
+_PARTS = ("year", "month", "day", "hour", "minute", "second")
 _AND = {"and", "और", "एवं", "तथा", "व"}
 _KINDS = {"general", "speciality", "super-speciality", "national"}
 
@@ -70,28 +78,28 @@ def day(value: object, reading: Reading) -> dt.date | None:
         return (value.astimezone(numerals.IST) if value.tzinfo else value).date()
     if isinstance(value, dt.date) or value is None:
         return value
-    text = str(value)
-    return _iso(text) if reading.dates == "iso" else _dmy(text.strip(" "))
-
-
-def _iso(text: str) -> dt.date | None:
+    found = (_ISO if reading.dates == "iso" else _DMY).fullmatch(str(value).strip(" "))
     try:
-        if len(text) <= 10:
-            found = _DAY.fullmatch(text.strip())
-            return dt.date(int(found[1]), int(found[3]), int(found[4])) if found else None
-        time = dt.datetime.fromisoformat(text.strip())
-        return (time.astimezone(numerals.IST) if _ZONE.search(text[10:]) else time).date()
+        return _day(found.groupdict()) if found else None
     except ValueError:
         return None
 
 
-def _dmy(text: str) -> dt.date | None:
-    for form in ("%d/%m/%Y", "%d/%m/%Y %H:%M", "%d/%m/%Y %H:%M:%S"):
-        try:
-            return dt.datetime.strptime(text, form).date()
-        except ValueError:
-            continue
-    return None
+def _day(said: dict[str, str | None]) -> dt.date | None:
+    year, month, day, hour, minute, second = (int(said[part] or 0) for part in _PARTS)
+    time, zone = dt.datetime(year, month, day, hour, minute, second), said.get("zone")
+    if zone:
+        time = time.replace(tzinfo=_zone(zone)).astimezone(numerals.IST)
+    return time.date() if year >= 1000 else None
+
+
+def _zone(said: str) -> dt.timezone:
+    digits = said[1:].replace(":", "").ljust(4, "0")
+    hours, minutes = int(digits[:2]), int(digits[2:])
+    if minutes > 59:
+        raise ValueError(f"{said} is no zone")
+    offset = dt.timedelta(hours=hours, minutes=minutes)
+    return dt.timezone(-offset if said.startswith("-") else offset)
 
 
 def number(value: object) -> float | None:

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from telemedicine import words as languages
 from telemedicine.statements.tokens import Phrases
 
 FOLDER = Path(__file__).parent
@@ -53,6 +54,9 @@ def phrases() -> Phrases[frozenset[str]]:
     """Return every cue of every language with all that it can say: "अस्पताल*" says `noun.facilities`."""
     said: dict[str, set[str]] = defaultdict(set)
     for table in tables():
-        for phrase, cue in _leaves({name: table[name] for name in table if name not in ("number", "months", "states")}):
+        for phrase, cue in _leaves({name: table[name] for name in table if name not in ("number", "months")}):
             said[phrase].add(cue)
+    for path in FOLDER.glob("*.toml"):
+        for name in languages.countries(path.stem):  # what is counted there is not ours
+            said.setdefault(name, {"other.subject"})
     return Phrases({phrase: frozenset(cues) for phrase, cues in said.items()})
