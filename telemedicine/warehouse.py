@@ -38,15 +38,6 @@ def create(path: Path | str, data: Path) -> Connection:
     return connection
 
 
-def opens(path: Path) -> bool:
-    """Whether a DuckDB file can be opened, what a process that was killed left in its log included."""
-    try:
-        duckdb.connect(str(path)).close()
-    except Error:
-        return False
-    return True
-
-
 def checkpoint(connection: Connection) -> None:
     """Write all there is into the file itself. Closing does so too, but says nothing of a disk that is full."""
     connection.execute("CHECKPOINT")

@@ -4,7 +4,7 @@
 
 SELECT file, rule, words, is_error, sum(rows)::BIGINT AS rows
 FROM (
-    SELECT id, rule, 1 AS rows FROM ledger.set_aside
+    SELECT id, rule, 1 AS rows FROM ledger.set_aside WHERE rule <> 'unknown_opd'
     UNION ALL
     SELECT id, 'unknown_opd', rows FROM strays
     UNION ALL

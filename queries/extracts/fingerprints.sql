@@ -4,4 +4,4 @@ SELECT
     hash(consultation_id) AS fingerprint,
     coalesce(year(date) * 12 + month(date), 0)::INTEGER AS month
 FROM seen
-WHERE consultation_id <> ''
+WHERE NOT without_id

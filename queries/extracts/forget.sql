@@ -11,6 +11,8 @@ DELETE FROM files_by_month WHERE id IN (SELECT id FROM gone);
 
 DELETE FROM months WHERE month NOT IN (SELECT month FROM files_by_month);
 
+DELETE FROM wanted WHERE id IN (SELECT id FROM gone);
+
 DELETE FROM counts WHERE id IN (SELECT id FROM gone);
 
 DELETE FROM opds WHERE id IN (SELECT id FROM gone);

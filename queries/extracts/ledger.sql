@@ -2,9 +2,11 @@
 --
 -- `cells` counts the good rows of a file, before it is known which of them other files repeat or revise; those rows are
 -- `contested`, and have the same `number` where they are about the same consultation: numbers are compared faster than
--- identifiers. A file is known by what is in it and how it is read, never by its name.
+-- identifiers. Rows that are `wanted` are still to be set aside. A file is known by what is in it and how it is read, never by its name.
 
 CREATE SEQUENCE IF NOT EXISTS taken;
+
+CREATE TABLE IF NOT EXISTS followed (rules VARCHAR);
 
 CREATE TABLE IF NOT EXISTS checksums (path VARCHAR, size BIGINT, modified BIGINT, sha256 VARCHAR);
 
@@ -24,6 +26,8 @@ CREATE TABLE IF NOT EXISTS contested (
 CREATE TABLE IF NOT EXISTS months (month INTEGER, file VARCHAR);
 
 CREATE TABLE IF NOT EXISTS files_by_month (id INTEGER, month INTEGER);
+
+CREATE TABLE IF NOT EXISTS wanted (id INTEGER, look UBIGINT);
 
 CREATE TABLE IF NOT EXISTS counts (
     id INTEGER, line BIGINT, date DATE, state VARCHAR, variant VARCHAR, opd_id VARCHAR,

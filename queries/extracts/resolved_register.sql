@@ -7,6 +7,7 @@ SELECT id, count(*) FILTER (is_error) AS errors, count(*) FILTER (NOT is_error) 
 FROM ledger.set_aside
 JOIN present USING (id)
 JOIN rules USING (rule)
+WHERE rule <> 'unknown_opd'
 GROUP BY id;
 
 CREATE OR REPLACE TEMP TABLE opds_resolved AS

@@ -12,18 +12,16 @@ WITH explained AS (
 mended AS (
     SELECT
         line,
-        json_merge_patch(
-            CASE WHEN rule = 'unreadable' THEN '{}' ELSE original END,
-            json_object(
-                'file', $name,
-                'line', line,
-                'reason', reason,
-                'text', CASE WHEN rule = 'unreadable' THEN original ELSE '' END
-            )
+        struct_update(
+            from_json(CASE WHEN rule = 'unreadable' THEN '{}' ELSE original END, getvariable('columns')),
+            file := $name,
+            line := line,
+            reason := reason,
+            text := CASE WHEN rule = 'unreadable' THEN original ELSE '' END
         ) AS said
     FROM explained
 )
 
-SELECT unnest(from_json(said, getvariable('columns')))
+SELECT unnest(said)
 FROM mended
 ORDER BY mended.line

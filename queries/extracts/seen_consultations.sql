@@ -1,4 +1,4 @@
--- Consultations one row each, with all that the rules look at in `looks`, as it stands in the file.
+-- Consultations one row each, with all that the rules look at in `looks`, as it stands in the file, but the identifier.
 --
 -- Words are compared as they stand, and understood once for all rows that have them: `understood.sql`.
 
@@ -12,10 +12,10 @@ SELECT
     line,
     original,
     consultation_id,
+    coalesce(consultation_id = '', true) AS without_id,
     day AS date,
     nullif(opd_id, '') AS opd_id,
     struct_pack(
-        without_id := coalesce(consultation_id = '', true),
         date := day,
         date_text := CASE WHEN day IS NULL THEN date_text END,
         state := state,

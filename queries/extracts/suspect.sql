@@ -3,4 +3,4 @@
 INSERT INTO suspected
 SELECT $id, line, NULL, consultation_id, hash(consultation_id), date, state, variant, opd_id
 FROM judged
-WHERE rule IS NULL
+WHERE rule IS NULL AND NOT without_id AND hash(consultation_id) IN (SELECT fingerprint FROM repeated)

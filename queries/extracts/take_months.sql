@@ -3,4 +3,3 @@
 INSERT INTO files_by_month
 SELECT DISTINCT $id, coalesce(year(date) * 12 + month(date), 0)
 FROM judged
-WHERE NOT without_id

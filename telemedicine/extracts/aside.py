@@ -75,11 +75,12 @@ def _write_stale(data: Path, draft: Path, stale: Sequence[ledger.Taken], opds: p
         said = [(rule.name, rule.words) for rule in all_rules()]
         warehouse.load(connection, "reasons", pd.DataFrame(said, columns=["rule", "words"]))
         for file in stale:
-            run(connection, "aside", id=file.id)
-            if len(opds.get(file.id, [])):
+            run(connection, "aside", id=file.id, opds=opds.get(file.id, []))
+            left = warehouse.rows(connection, sql("opds_left"), {"opds": opds.get(file.id, [])}).opd_id
+            if len(left):
                 taking.see(connection, file.extract, file.reading)
                 numbering.number(connection, file.extract)
-                run(connection, "stray_rows", opds=opds[file.id])
+                run(connection, "stray_rows", opds=[*left])
             for keys in warehouse.rows(connection, sql("columns_aside"))["columns"]:
                 columns = dict.fromkeys([*keys, *_ADDED], "VARCHAR")
                 run(connection, "name_columns", columns=json.dumps(columns))

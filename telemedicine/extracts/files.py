@@ -37,6 +37,11 @@ class Extract:
         name = self.path.name.lower()
         return next((ending for ending in _FORMS if name.endswith(ending)), "")
 
+    @property
+    def is_text(self) -> bool:
+        """Whether its rows are read as text, and held: reading it again costs more than looking at them again."""
+        return self.ending != ".parquet"
+
 
 def find(
     folder: Path, checksum: Callable[[Path], str] | None = None, only: Container[str] | None = None

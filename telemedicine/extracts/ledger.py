@@ -69,12 +69,14 @@ class Ledger:
             run(self.connection, "forget_which", keys=[key for _, _, key in wanted])
             run(self.connection, "forget")
         new = [(extract, reading, key) for extract, reading, key in wanted if not len(self._known(key))]
-        # The largest last: its rows are held when it is looked at again.
-        for extract, reading, key in sorted(new, key=lambda one: one[0].size):
-            taking.take(self.connection, self.folder, extract, reading, key, progress)
-        taken = [self._taken(extract, reading, key) for extract, reading, key in wanted]
-        taking.index(self.connection, self.folder, taken, progress)
-        return taken
+        # Text first, where registers are; the rows of the largest are held until it is looked at again.
+        new.sort(key=lambda one: (not one[0].is_text, one[0].size))
+        held = max((extract.size for extract, _, _ in new if extract.is_text), default=0)
+        for extract, reading, key in new:
+            is_held_briefly = extract.is_text and extract.size < held
+            taking.take(self.connection, self.folder, extract, reading, key, is_held_briefly, progress)
+        taking.index(self.connection, self.folder, [self._taken(*one) for one in wanted], progress)
+        return [self._taken(*one) for one in wanted]
 
     def _known(self, key: str) -> pd.DataFrame:
         return warehouse.rows(self.connection, sql("file_by_key"), {"key": key})
@@ -121,25 +123,27 @@ def locked(data: Path, progress: Progress) -> Iterator[None]:
 
 @contextmanager
 def opened(data: Path) -> Iterator[Ledger]:
-    """Open the ledger of a data folder, which must be locked. One that is damaged is begun anew."""
-    folder = data / "ledger"
-    if not _is_whole(folder):
+    """Open the ledger of a data folder, which must be locked. One that is damaged or of other rules is begun anew."""
+    folder, rules = data / "ledger", _rules(data)
+    if not _is_whole(folder, rules):
         _delete(folder)
     with warehouse.create(folder / FILE, data) as connection:
         run(connection, "ledger")
+        run(connection, "keep_rules", rules=rules)
         yield Ledger(folder, connection)
 
 
-def _is_whole(folder: Path) -> bool:
-    """Whether the ledger opens and the index of identifiers is where the ledger says."""
+def _is_whole(folder: Path, rules: str) -> bool:
+    """Whether the ledger opens, follows these rules, and has the index of identifiers where it says."""
     shutil.rmtree(folder / f"{FILE}.tmp", ignore_errors=True)  # what DuckDB put aside in a build that was killed
     if not (folder / FILE).exists():
         return False
-    if not warehouse.opens(folder / FILE):
+    try:
+        with warehouse.create(folder / FILE, folder) as connection:
+            follows = bool(warehouse.rows(connection, sql("follows"), {"rules": rules}).follows[0])
+            return follows and all((folder / file).exists() for file in warehouse.rows(connection, sql("months")).file)
+    except warehouse.Error:
         return False
-    with warehouse.create(folder / FILE, folder) as connection:
-        run(connection, "ledger")
-        return all((folder / file).exists() for file in warehouse.rows(connection, sql("months")).file)
 
 
 def _delete(folder: Path) -> None:

@@ -25,7 +25,7 @@ _PART = 1 << 20  # bytes
 
 def broken(connection: Connection, extract: Extract) -> set[int]:
     """Return which records of a file that was opened could not be read; the header is the first record."""
-    return set(warehouse.rows(connection, sql("broken_records")).record) if extract.ending != ".parquet" else set()
+    return set(warehouse.rows(connection, sql("broken_records")).record) if extract.is_text else set()
 
 
 def number(connection: Connection, extract: Extract) -> None:
@@ -39,7 +39,7 @@ def number(connection: Connection, extract: Extract) -> None:
     places: Iterable[tuple[int, bool]] = ()
     if extract.ending == ".xlsx":
         places = workbook.places(extract)
-    elif unread or (extract.ending != ".parquet" and _lines(extract.path) > _rows(connection) + 1):
+    elif unread or (extract.is_text and _lines(extract.path) > _rows(connection) + 1):
         delimiter, names = header(extract.path)
         places = _places(extract.path, delimiter, blanks_are_rows=len(names) == 1)
     lines, lines_of_broken = array("q"), []

@@ -64,7 +64,7 @@ def open_extract(connection: Connection, extract: Extract, reading: Reading) -> 
 
 
 def _open_lines(connection: Connection, extract: Extract, reading: Reading) -> None:
-    if extract.ending == ".parquet":
+    if not extract.is_text:
         run(connection, "name_file", file=str(extract.path))
         run(connection, "lines_of_parquet")
         return

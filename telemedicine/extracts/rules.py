@@ -25,8 +25,8 @@ class Rule:
 def all_rules() -> tuple[Rule, ...]:
     """Return all rules in their order; a row is set aside for the first that it breaks.
 
-    A rule without a condition is found where the row cannot be looked at alone: a line that is no row, an OPD that no
-    register has, a file refused whole.
+    A rule without a condition is found elsewhere: a line that is no row, a consultation without an identifier, an OPD
+    that no register has, a file refused whole.
     """
     with PATH.open(encoding="utf-8", newline="") as lines:
         return tuple(

@@ -30,18 +30,40 @@ _TAKE = {
 
 
 def take(
-    connection: Connection, folder: Path, extract: Extract, reading: Reading, key: str, progress: Progress
+    connection: Connection,
+    folder: Path,
+    extract: Extract,
+    reading: Reading,
+    key: str,
+    is_held_briefly: bool,
+    progress: Progress,
 ) -> None:
-    """Take a file into the ledger, whole or not at all. A file that cannot be used is listed with the reason."""
+    """Take a file into the ledger, whole or not at all. A file that cannot be used is listed with the reason.
+
+    Bad consultations are set aside when all files are compared; at once, where reading the file again would cost more.
+    """
     progress(f"Reading {extract.path.name}")
     id = int(warehouse.rows(connection, sql("next_file")).id[0])
     try:
         kind = see(connection, extract, reading)
         with warehouse.transaction(connection):
             _take(connection, folder, extract, id, key, kind, progress)
+            if is_held_briefly and _is_wanted(connection, id):
+                _load_repeated(connection, np.empty(0, np.uint64))
+                _look_again(connection, extract, kind, id)
     except (ExtractError, warehouse.Error) as error:
-        problem = f"{extract.path.name} {_said(error, extract)}"
-        progress(f"error: {problem}")
+        _take_problem(connection, extract, key, id, error, progress)
+
+
+def _take_problem(
+    connection: Connection, extract: Extract, key: str, id: int, error: Exception, progress: Progress
+) -> None:
+    """List a file that cannot be used, in the place of what is known of it."""
+    problem = f"{extract.path.name} {_said(error, extract)}"
+    progress(f"error: {problem}")
+    with warehouse.transaction(connection):
+        run(connection, "forget_one", id=id)
+        run(connection, "forget")
         run(connection, "take_problem", id=id, key=key, problem=problem)
 
 
@@ -65,11 +87,17 @@ def _take(
     run(connection, _TAKE[kind], id=id)
     if kind is contract.CONSULTATIONS:
         run(connection, "take_months", id=id)
+        run(connection, "want", id=id)
         _save_fingerprints(connection, folder, id, progress)
 
 
 def _rows_read(connection: Connection, id: int) -> int:
     return int(warehouse.rows(connection, sql("rows_read"), {"id": id}).rows_read[0])
+
+
+def _is_wanted(connection: Connection, id: int) -> bool:
+    """Whether rows of a file are still to be set aside."""
+    return bool(warehouse.rows(connection, sql("is_wanted"), {"id": id}).is_any[0])
 
 
 def see(connection: Connection, extract: Extract, reading: Reading) -> Kind:
@@ -88,14 +116,14 @@ def judge(connection: Connection, kind: Kind) -> None:
 
 
 def _judge(connection: Connection, extract: Extract, kind: Kind, id: int) -> None:
-    """Judge all rows of the file that is seen, and set the bad ones aside."""
+    """Judge all rows of the file that is seen, and set bad ones aside; those of consultations are looked for later."""
     if kind is contract.CONSULTATIONS:
         run(connection, "survey")
         run(connection, "understood")
     else:
         run(connection, "one_by_one")
     judge(connection, kind)
-    is_any_bad = warehouse.rows(connection, sql("bad_of_judged")).is_any[0]
+    is_any_bad = kind is not contract.CONSULTATIONS and warehouse.rows(connection, sql("bad_of_judged")).is_any[0]
     broken = numbering.broken(connection, extract)
     if broken or is_any_bad:
         numbering.number(connection, extract)
@@ -103,7 +131,7 @@ def _judge(connection: Connection, extract: Extract, kind: Kind, id: int) -> Non
         _check_unread(connection)
         run(connection, "unread_lines", id=id)
     if is_any_bad:
-        run(connection, "bad_rows" if kind is contract.CONSULTATIONS else "bad_lines", id=id)
+        run(connection, "bad_lines", id=id)
 
 
 def _check_unread(connection: Connection) -> None:
@@ -122,6 +150,8 @@ def _save_fingerprints(connection: Connection, folder: Path, id: int, progress: 
                 batch["fingerprint"][batch["month"] == month].tofile(file)
         done += len(batch["month"])
         progress("consultations", done, rows)
+    if done < rows:
+        run(connection, "want_without_id", id=id)
 
 
 def index(connection: Connection, folder: Path, taken: Sequence, progress: Progress) -> None:
@@ -133,7 +163,7 @@ def index(connection: Connection, folder: Path, taken: Sequence, progress: Progr
         added = _added(folder, new)
         twice = fingerprints.repeated([*added.values()], [*known.values()])
         months = [m for paths in (added, known) for m, path in paths.items() if fingerprints.holds_any(path, twice)]
-        _suspect(connection, taken, twice, months)
+        _suspect(connection, taken, new, twice, months, progress)
         with warehouse.transaction(connection):
             run(connection, "contested")
             _merge(connection, folder, added, known)
@@ -150,29 +180,56 @@ def _added(folder: Path, new: set[int]) -> dict[int, Path]:
             drafts.setdefault(month, []).append(path)
     added = {month: folder / f"added-{month}.npy" for month in drafts}
     for month, paths in drafts.items():
-        fingerprints.save(added[month], np.concatenate([np.fromfile(path, np.uint64) for path in paths]))
+        arrays = [np.fromfile(path, np.uint64) for path in paths]
+        fingerprints.save(added[month], np.concatenate(arrays) if len(arrays) > 1 else arrays[0])
     return added
 
 
-def _suspect(connection: Connection, taken: Sequence, twice: np.ndarray, months: list[int]) -> None:
-    """Fill `suspected` with the good rows that have these fingerprints, of all files with rows of the months."""
-    warehouse.load(connection, "repeated", pd.DataFrame({"fingerprint": twice}))
+def _suspect(
+    connection: Connection, taken: Sequence, new: set[int], twice: np.ndarray, months: list[int], progress: Progress
+) -> None:
+    """Fill `suspected` with the good rows that have these fingerprints, of all files with rows of the months.
+
+    What rows of new files have to be set aside is found in the same reading.
+    """
+    _load_repeated(connection, twice)
     run(connection, "suspected")
-    holding = set(warehouse.rows(connection, sql("files_of_months"), {"months": months}).id)
-    for file in taken:
-        if file.id in holding:
+    looked_at = set(warehouse.rows(connection, sql("files_to_look_at"), {"months": months}).id)
+    for file in [file for file in taken if file.id in looked_at]:
+        try:
             kind = see(connection, file.extract, file.reading)
-            run(connection, "suspects")
-            run(connection, "understood")
-            judge(connection, kind)
+            with warehouse.transaction(connection):
+                _look_again(connection, file.extract, kind, file.id)
             run(connection, "suspect", id=file.id)
+        except (ExtractError, warehouse.Error) as error:
+            if file.id not in new:
+                raise
+            _take_problem(connection, file.extract, file.key, file.id, error, progress)
+
+
+def _load_repeated(connection: Connection, twice: np.ndarray) -> None:
+    warehouse.load(connection, "repeated", pd.DataFrame({"fingerprint": twice}))
+
+
+def _look_again(connection: Connection, extract: Extract, kind: Kind, id: int) -> None:
+    """Fill `judged` with the rows of the file seen that are repeated or wanted, and set the wanted ones aside."""
+    run(connection, "wanted_rows", id=id)
+    run(connection, "understood")
+    judge(connection, kind)
+    if _is_wanted(connection, id):
+        numbering.number(connection, extract)
+        for step in ("bad_rows", "uncount", "forget_wanted"):
+            run(connection, step, id=id)
 
 
 def _merge(connection: Connection, folder: Path, added: dict[int, Path], known: dict[int, Path]) -> None:
     """Write the index anew for the months that new files touch."""
     for month, path in added.items():
         file = f"{month // 12}-{month % 12:02}-{uuid4().hex[:8]}.npy"
-        fingerprints.merge([path, *([known[month]] if month in known else [])], folder / file)
+        if month in known:
+            fingerprints.merge([path, known[month]], folder / file)
+        else:
+            path.replace(folder / file)
         run(connection, "forget_month", month=month)
         run(connection, "take_month", month=month, file=file)
 
