@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from telemedicine.releases import ALL_INDIA
-from telemedicine.statements import hedges, nouns, rows, scope
+from telemedicine.statements import hedges, nouns, rows, variants, when, whose
 from telemedicine.statements.aside import UNKNOWN
 from telemedicine.statements.asof import Calendar
+from telemedicine.statements.context import Context
 from telemedicine.statements.kinds import Kind, kind
 from telemedicine.statements.nouns import CONSULTATIONS, Noun
 from telemedicine.statements.reading import Aside, Text
-from telemedicine.statements.scope import Context
 from telemedicine.statements.spots import Spot, spots
 from telemedicine.statements.tokens import Token
 
@@ -59,7 +59,7 @@ def read(text: Text, calendar: Calendar) -> tuple[list[Claim], list[Aside]]:
 
 def _items(text: Text, sentence: list[Spot]) -> dict[int, int]:
     """The numbers of a list of States and UTs, by their first token, with their places in it; one alone is no list."""
-    listed = [spot.number.first for spot in sentence if scope.item(spot)]
+    listed = [spot.number.first for spot in sentence if whose.item(spot)]
     return {first: place for place, first in enumerate(listed, 1)}
 
 
@@ -87,7 +87,7 @@ def _settled(spot: Spot, noun: Noun | None, is_item: bool, context: Context) -> 
         return Noun(CONSULTATIONS, is_inherited=True)
     if (spot.says("refer.same") or context.is_asked) and (before := nouns.believed(spot, context.nouns)):
         return before
-    is_ours = spot.number.is_scaled or spot.number.value >= _LAKH or scope.has_subject(spot)
+    is_ours = spot.number.is_scaled or spot.number.value >= _LAKH or whose.has_subject(spot)
     return Noun(CONSULTATIONS, is_inherited=True) if is_ours else None
 
 
@@ -140,15 +140,15 @@ def _is_verb(text: Text, at: int) -> bool:
 
 def _claim(spot: Spot, noun: Noun, context: Context, calendar: Calendar) -> Claim:
     found = kind(spot, noun, context, calendar)
-    if found.state == ALL_INDIA and context.state != ALL_INDIA and scope.is_open(spot):
+    if found.state == ALL_INDIA and context.state != ALL_INDIA and whose.is_open(spot):
         found = replace(found, or_state=context.state)
     qualifier, is_peak = hedges.qualifier(spot), (found.name or "").endswith("_peak")
     if qualifier == hedges.EXACT and hedges.is_peak(spot) and is_peak:
         qualifier = hedges.ABOUT
     # The busiest day was one before the day that a text counts up to.
-    as_of = calendar.as_of if is_peak else scope.day(spot, context, calendar)
+    as_of = calendar.as_of if is_peak else when.day(spot, context, calendar)
     is_people = noun.name == nouns.PEOPLE
-    return Claim(spot, found, qualifier, as_of, is_people=is_people, is_start=scope.is_start(spot))
+    return Claim(spot, found, qualifier, as_of, is_people=is_people, is_start=when.is_start(spot))
 
 
 def _joined(claims: list[Claim]) -> list[Claim]:
@@ -181,7 +181,7 @@ def _passed(claims: list[Claim]) -> list[Claim]:
 def _carry(text: Text, words: range, own: list[Claim], context: Context, *, is_list: bool) -> None:
     """Keep what this sentence speaks of for the next."""
     places = {text.place_at[at].value for at in words if at in text.place_at}
-    named = [text.place_at[at].value for at in words if at in text.place_at and scope.is_subject(text, at)]
+    named = [text.place_at[at].value for at in words if at in text.place_at and whose.is_subject(text, at)]
     states = {claim.kind.state for claim in own}
     if named or states - {ALL_INDIA}:
         context.state = named[0] if named else own[0].kind.state
@@ -194,7 +194,7 @@ def _carry(text: Text, words: range, own: list[Claim], context: Context, *, is_l
         context.state = ALL_INDIA
     context.has_begun = context.has_begun or bool(own)
     context.variant = own[-1].kind.variant if own else context.variant
-    context.pair = scope.pair(text, words) or context.pair
+    context.pair = variants.pair(text, words) or context.pair
     context.day = own[0].as_of if own else context.day
     context.places = (
         tuple(dict.fromkeys(place.value for place in text.places if place.first in words)) or context.places
@@ -203,4 +203,4 @@ def _carry(text: Text, words: range, own: list[Claim], context: Context, *, is_l
     context.is_asked = not any(number.first in words for number in text.numbers)
     context.is_question = context.is_asked and text.tokens[words.stop - 1].text == "?"
     if context.is_question:
-        context.variant = scope.named(text, words) or "all"
+        context.variant = variants.named(text, words) or "all"

@@ -7,7 +7,7 @@ from fractions import Fraction
 from telemedicine import facts, numerals
 from telemedicine.facts import Fact
 from telemedicine.releases import ALL_INDIA, Release
-from telemedicine.statements import asof, known, scope
+from telemedicine.statements import asof, known, variants
 from telemedicine.statements.asof import Calendar
 from telemedicine.statements.checked import Checked
 from telemedicine.statements.claims import Claim
@@ -119,7 +119,9 @@ def _launches(release: Release, read: Text, calendar: Calendar) -> Iterator[Chec
 
 
 def _launch(release: Release, read: Text, day: Day, sentence: range, calendar: Calendar) -> Checked:
-    variant = scope.named(read, range(sentence.start, day.first), is_last=True) or scope.named(read, sentence) or "all"
+    variant = (
+        variants.named(read, range(sentence.start, day.first), is_last=True) or variants.named(read, sentence) or "all"
+    )
     found = [
         facts.fact(release, "launch_date", release.last_day, variant=one)
         for one in ([variant] if variant != "all" else ["OPD", "AB-HWC"])

@@ -2,14 +2,13 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from itertools import pairwise
 
 from telemedicine.releases import ALL_INDIA
-from telemedicine.statements import asof, hedges, scope
+from telemedicine.statements import periods, variants, when, whose
 from telemedicine.statements.aside import DURATION, UNKNOWN
 from telemedicine.statements.asof import Calendar
+from telemedicine.statements.context import Context
 from telemedicine.statements.nouns import CONSULTATIONS, OTHER, PEOPLE, Noun
-from telemedicine.statements.scope import Context
 from telemedicine.statements.spots import Spot
 from telemedicine.words import N_
 
@@ -35,11 +34,8 @@ _PEOPLE_SHARES = {
     "over46": "share_46plus_pct",
 }
 _PEOPLE_COUNTS = {"women": "women", "seniors": "senior"}
-_IN_DAYS = {"days": 1, "weekly": 7, "monthly": 30}
-_TO = {"to", "and", "till", "until", "through", "से"}
 _FEWEST = 10  # States and UTs: fewer in words are some of them, no count of all
 _LISTED = 3  # States and UTs named after "ten States" are those ten
-_STEP = 100_000  # milestones are not counted below
 
 
 @dataclass(frozen=True)
@@ -63,14 +59,14 @@ class Kind:
 
 def kind(spot: Spot, noun: Noun, context: Context, calendar: Calendar) -> Kind:
     """Return what a number with this noun claims to be."""
-    state, variant = scope.state(spot, context), scope.variant(spot, context)
+    state, variant = whose.state(spot, context), variants.variant(spot, context)
     if spot.is_percent:
         return _share(spot, noun, state, variant)
     if noun.name == OTHER:
         return Kind(None, why=ELSEWHERE)
     if noun.name == "times":
         return Kind(None, why=UNKNOWN)
-    if noun.name in _IN_DAYS or noun.name == "years":
+    if noun.name in periods.IN_DAYS or noun.name == "years":
         return _duration(spot, noun)
     if noun.name == "states":
         return _states(spot, context)
@@ -87,7 +83,7 @@ def kind(spot: Spot, noun: Noun, context: Context, calendar: Calendar) -> Kind:
         if noun.name == name or (is_theirs and spot.says(f"noun.{name}")):
             return Kind(("" if state == ALL_INDIA else "state_") + f"consultations_{group}", state)
     if noun.name in (CONSULTATIONS, PEOPLE):
-        return _consultations(spot, noun, state, variant, calendar, scope.day(spot, context, calendar))
+        return _consultations(spot, noun, state, variant, calendar, when.day(spot, context, calendar))
     return _network(spot, noun, state)
 
 
@@ -122,7 +118,9 @@ def _states(spot: Spot, context: Context) -> Kind:
     if spot.number.is_word and spot.number.value < _FEWEST:
         return Kind(None, why=UNKNOWN)
     first = next(one for one in text.numbers if one.first >= spot.sentence.start)
-    variant = scope.named(text, spot.segment) or scope.named(text, range(spot.sentence.start, first.first)) or "all"
+    variant = (
+        variants.named(text, spot.segment) or variants.named(text, range(spot.sentence.start, first.first)) or "all"
+    )
     if text.said(spot.sentence, "variant.both"):
         variant = "all"
     beside_spokes = text.said(range(max(spot.clause.start, spot.number.first - 3), spot.number.first), "noun.spokes")
@@ -134,14 +132,14 @@ def is_step(spot: Spot) -> bool:
     text, at = spot.text, spot.number.first - 1
     digits = str(int(spot.number.value))
     is_last = text.says(at, "time.last_days") and not text.says(at, "hedge")
-    return digits.rstrip("0") == "1" and spot.number.value >= _STEP and is_last
+    return digits.rstrip("0") == "1" and spot.number.value >= periods.STEP and is_last
 
 
 def _duration(spot: Spot, noun: Noun) -> Kind:
     """How long the last milestone took, or some consultations; any other length of time is none of ours."""
-    text, factor = spot.text, _IN_DAYS.get(noun.name)
+    text, factor = spot.text, periods.IN_DAYS.get(noun.name)
     before = [one for one in text.numbers if spot.clause.start <= one.first < spot.number.first]
-    passed = [one for one in before if one.value >= _STEP]
+    passed = [one for one in before if one.value >= periods.STEP]
     is_taken = bool(text.said(range(max(spot.clause.start, spot.number.first - 6), spot.right.stop), "time.took"))
     is_added = bool(passed) and str(int(passed[-1].value)).rstrip("0") == "1"
     is_recent = text.says(spot.number.first - 1, "time.last_days")
@@ -149,7 +147,7 @@ def _duration(spot: Spot, noun: Noun) -> Kind:
         return Kind("days_between_milestones", factor=factor)
     if not factor or not passed or not (is_taken or is_recent):
         return Kind(None, why=DURATION)
-    dated = any(day.day and day.month for day in scope.days(spot, range(spot.clause.start, spot.number.first)))
+    dated = any(day.day and day.month for day in when.days(spot, range(spot.clause.start, spot.number.first)))
     if len(passed) == 2 and passed[0].value < passed[1].value and not is_added and not dated:
         return Kind("days_between_milestones", factor=factor, period=f"{passed[0].plain}/{passed[1].plain}")
     return Kind("days_between_milestones", factor=factor) if is_added else Kind(None, why=DURATION)
@@ -180,7 +178,7 @@ def _subject(spot: Spot) -> str | None:
     if not spot.text.said(spot.right, "place.india"):
         return None
     named = [place for place in text.places if spot.sentence.start <= place.first < spot.number.first]
-    subjects = [place for place in named if scope.is_subject(text, place.first)]
+    subjects = [place for place in named if whose.is_subject(text, place.first)]
     return (subjects or named)[-1].value if named else None
 
 
@@ -192,14 +190,14 @@ def _consultations(spot: Spot, noun: Noun, state: str, variant: str, calendar: C
         return Kind(None)
     if spot.says("time.earlier"):
         return Kind(None, why=EARLIER)
-    if span := _span(spot):
+    if span := periods.span(spot):
         return Kind(f"{prefix}consultations_period", state, variant, span=span)
-    if days := _from_to(spot, calendar):
+    if days := periods.from_to(spot, calendar):
         return Kind(f"{prefix}consultations_period", state, variant, span=days)
-    if in_day := _in_a_day(spot, noun):
+    if in_day := periods.in_a_day(spot, noun):
         return Kind(prefix + in_day, state, variant)
-    month = _month(spot, calendar, as_of)
-    if (within := _reached(spot, calendar, month)) and variant == "all":
+    month = periods.month(spot, calendar, as_of)
+    if (within := periods.reached(spot, calendar, month)) and variant == "all":
         return Kind(
             f"{prefix}consultations_total",
             state,
@@ -218,17 +216,6 @@ def _consultations(spot: Spot, noun: Noun, state: str, variant: str, calendar: C
     )
 
 
-def _reached(spot: Spot, calendar: Calendar, month: str | None) -> str | None:
-    """The month in which a total was reached: it touched 3 lakh in September 2020, 1 crore by August."""
-    text = spot.text
-    until = [day for day in scope.days(spot, spot.segment) if day.month and not day.day and asof.is_until(text, day)]
-    if until and not month:
-        return calendar.month(until[-1])
-    is_large = spot.number.is_scaled or spot.number.value >= _STEP
-    is_reached = any(text.said(within, "time.reached") for within in (spot.front, spot.segment, spot.tail))
-    return month if month and is_large and is_reached else None
-
-
 def _is_difference(spot: Spot) -> bool:
     """Whether a number says by how much: ahead by 11 lakh, an addition of 4 lakh, 11 लाख आगे."""
     text, at = spot.text, spot.number.first - 1
@@ -237,76 +224,3 @@ def _is_difference(spot: Spot) -> bool:
     return text.says(at, "time.difference") or (
         text.says(spot.number.last, "time.difference") and not text.tokens[spot.number.last].text.isascii()
     )
-
-
-def _span(spot: Spot) -> int | None:
-    """The days in which consultations were added: one lakh of them in the last 20 days."""
-    text, after = spot.text, spot.after
-    if after is None or not text.says(after.first - 1, "time.last_days"):
-        return None
-    factor = next((factor for name, factor in _IN_DAYS.items() if text.says(after.last, f"noun.{name}")), None)
-    return round(after.value * factor) if factor else None
-
-
-def _from_to(spot: Spot, calendar: Calendar) -> int | None:
-    """The days of a span with both its ends: from 12 October to 8 December."""
-    text = spot.text
-    named = [day for day in text.days if day.first in spot.segment and day.day and day.month]
-    for first, last in pairwise(named):
-        between = range(first.last, last.first)
-        is_span = asof.is_since(text, first) and len(between) == 1 and text.tokens[first.last].key in _TO
-        ends = calendar.resolve(first), calendar.resolve(last)
-        if is_span and ends[0] and ends[1] and ends[0] < ends[1]:
-            return (ends[1] - ends[0]).days + 1
-    return None
-
-
-def _in_a_day(spot: Spot, noun: Noun) -> str | None:
-    """The busiest day or a daily average; None where the number is not of a day."""
-
-    def says(cue: str) -> bool:
-        shared = range(spot.number.last, _reach(spot, noun) if noun.is_inherited else spot.number.last)
-        return any(spot.text.said(within, cue) for within in (spot.segment, spot.front, shared))
-
-    is_daily = says("time.daily")
-    is_most = is_daily and (says("time.record") or hedges.is_peak(spot))
-    heads = asof.heads(spot.text)
-    dated = any(
-        day.day and day.month and day not in heads
-        for within in (spot.segment, spot.front)
-        for day in scope.days(spot, within)
-    )
-    if dated and says("time.record"):  # the most there were, on 16 April 2022
-        return "consultations_daily_peak"
-    is_one_day = says("time.one_day") and not (says("time.that_day") and says("time.reached"))
-    if is_most or says("time.busiest_day") or (is_one_day and not is_daily):
-        return "consultations_daily_peak"
-    return "consultations_daily" if is_daily else None
-
-
-def _reach(spot: Spot, noun: Noun) -> int:
-    """How far what is said of the noun goes that the next number has: 2.5 to 3 lakh a day, as far as the next comma."""
-    text, start = spot.text, noun.mark.last if noun.mark else spot.number.last
-    between = [one for one in text.numbers if spot.number.last <= one.first < start]
-    if len(between) > 1:
-        return spot.number.last
-    return next((at for at in range(start, spot.clause.stop) if text.tokens[at].text in ",;"), spot.clause.stop)
-
-
-def _month(spot: Spot, calendar: Calendar, as_of: dt.date) -> str | None:
-    """The month a number is of: in June, during June 2021, जून में, last month, June was its busiest month."""
-    text = spot.text
-    for within in (spot.segment, spot.front):
-        named = [day for day in scope.days(spot, within) if day not in asof.heads(text)]
-        for day in named if not any(day.day and day.month for day in named) else []:
-            before, after = day.first - 1, day.last
-            is_in = text.says(before, "time.in_month") and text.tokens[before].text.isascii()
-            is_in = is_in or (text.says(after, "time.in_month") and not text.tokens[after].text.isascii())
-            is_before = day.last <= spot.number.first and not text.says(before, "time.as_of") and not day.year
-            if day.month and not day.day and (is_in or is_before):
-                return calendar.month(day)
-        if text.said(within, "time.last_month"):
-            return f"{as_of.replace(day=1) - dt.timedelta(days=1):%Y-%m}"
-        if text.said(within, "time.this_month"):
-            return f"{as_of:%Y-%m}"
-    return None

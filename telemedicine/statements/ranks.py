@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from telemedicine.releases import Release
-from telemedicine.statements import cues, known, scope
+from telemedicine.statements import cues, known, variants
 from telemedicine.statements.asof import Calendar
 from telemedicine.statements.checked import Checked
 from telemedicine.statements.reading import Text
@@ -33,7 +33,7 @@ def checked(release: Release, text: Text, calendar: Calendar) -> Iterator[Checke
             continue
         sentence = next(one for one in text.sentences if at in one)
         state = _whose(text, sentence, at)
-        if state and not text.said(sentence, "rank.of_another") and (scope.named(text, sentence) or "all") == "all":
+        if state and not text.said(sentence, "rank.of_another") and (variants.named(text, sentence) or "all") == "all":
             yield Checked(
                 text=token.text, start=token.start, end=token.end, kind="state_rank", state=state, value=rank,
                 qualifier="exact", as_of=calendar.as_of, is_number=False,

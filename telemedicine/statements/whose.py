@@ -1,44 +1,19 @@
-"""Whose figure a number is: its State or UT, its variant, its day; what a sentence leaves unsaid carries over."""
-
-import datetime as dt
-from collections.abc import Iterator
-from dataclasses import dataclass
+"""Whose figure a number is: its State or UT, or the nation."""
 
 from telemedicine.releases import ALL_INDIA
-from telemedicine.statements.asof import Calendar, is_since, is_until
-from telemedicine.statements.days import Day
-from telemedicine.statements.numbers import Number
+from telemedicine.statements.context import Context, points_back, respective
 from telemedicine.statements.reading import Text
 from telemedicine.statements.spots import Spot
 
-VARIANTS = {"variant.opd": "OPD", "variant.abhwc": "AB-HWC", "variant.all": "all", "variant.both": "all"}
 _BINDS = set(":-|=(.")
-_ALL_OF = {"both", "all", ","}
 _ARTICLES = {"a", "the", "its", "their", "अपने"}
-_OUT_OF = {"में"}  # what follows is a part of the number: 53,547 में एबी-एचडब्ल्यूसी के 3
 _NEAR = 5  # tokens from a number to the subject after it
 _FAR = 6  # words we do not know between the last number of a clause and its place
 
 
-@dataclass
-class Context:
-    """What the sentences before spoke of: the State, the variant, the day, and the variants in the order named."""
-
-    state: str = ALL_INDIA
-    variant: str = "all"
-    day: dt.date | None = None
-    pair: tuple[str, ...] = ()
-    theme: str = ALL_INDIA
-    places: tuple[str, ...] = ()
-    nouns: tuple[str, ...] = ()
-    is_asked: bool = False
-    is_question: bool = False
-    has_begun: bool = False
-
-
 def state(spot: Spot, context: Context) -> str:
     """Return the State or UT a number is of, or IN: beside it, named before it in the sentence, or carried over."""
-    paired = _respective(spot, [(place.first, place.value) for place in spot.text.places])
+    paired = respective(spot, [(place.first, place.value) for place in spot.text.places])
     if len(context.places) > 1:
         for cue, place in (("variant.former", 0), ("variant.latter", 1)):
             if spot.text.said(spot.left, cue):
@@ -53,17 +28,6 @@ def state(spot: Spot, context: Context) -> str:
         or _after_noun(spot)
         or _carried(spot, context)
     )
-
-
-def _respective(spot: Spot, named: list[tuple[int, str]]) -> str | None:
-    """The one of as many names as numbers that is this number's: Kerala and Goa had 2 lakh and 1 lakh respectively."""
-    if not spot.text.said(spot.clause, "variant.respectively"):
-        return None
-    numbers = [one for one in spot.text.numbers if one.first in spot.clause]
-    before = [name for first, name in named if spot.clause.start <= first < numbers[0].first]
-    after = [name for first, name in named if numbers[-1].last <= first < spot.clause.stop]
-    names = before if len(before) == len(numbers) else after
-    return names[numbers.index(spot.number)] if len(names) == len(numbers) else None
 
 
 def item(spot: Spot) -> str | None:
@@ -220,7 +184,7 @@ def _carried(spot: Spot, context: Context) -> str:
     text = spot.text
     if text.said(spot.sentence, "place.the_state"):
         return context.state
-    if _points_back(spot):
+    if points_back(spot):
         return context.state
     is_national = text.said(spot.sentence, "place.india") or text.said(
         range(spot.sentence.start, spot.number.first), "variant.all"
@@ -233,123 +197,3 @@ def is_open(spot: Spot) -> bool:
     text, words = spot.text, spot.sentence
     is_placed = any(at in text.place_at for at in words)
     return not (is_placed or text.said(words, "place.india") or text.said(words, "variant.all"))
-
-
-def _points_back(spot: Spot) -> bool:
-    """Whether the sentence takes up the one before: "of these", or "it" before anything is named."""
-    text = spot.text
-    before = range(spot.sentence.start, spot.number.first)
-    named = text.said(before, "place.india") or text.said(before, "variant")
-    return bool(text.said(spot.sentence, "refer.same")) or bool(text.said(before, "refer.it") and not named)
-
-
-def variant(spot: Spot, context: Context) -> str:
-    """Return all, OPD or AB-HWC: as said beside the number, before it in the sentence, or carried over."""
-    text = spot.text
-    marks = spot.text.said(spot.clause, "variant.opd") + spot.text.said(spot.clause, "variant.abhwc")
-    named_here = sorted((mark.first, _of_mark(text, mark.first) or "all") for mark in marks)
-    if paired := _respective(spot, named_here):
-        return paired
-    for cue, place in (("variant.former", 0), ("variant.latter", -1)):
-        if spot.says(cue) and context.pair:
-            return context.pair[place]
-    in_head = named(spot.text, spot.head)
-    if said := _specific(spot, spot.segment) or in_head:
-        return said
-    if spot.says("variant.all") or spot.says("variant.both"):
-        return "all"
-    for at in range(spot.segment.start - 1, spot.sentence.start - 1, -1):
-        if at in text.mark_at and (said := _of_mark(text, at)):
-            return said
-    if context.is_question and not text.said(spot.sentence, "variant"):
-        return context.variant
-    return context.variant if _points_back(spot) and not text.said(spot.sentence, "refer.same") else "all"
-
-
-def _specific(spot: Spot, within: range) -> str | None:
-    """The variant named nearest among these tokens; all where both are, or both are said to be meant."""
-    found = {name: spot.nearest(f"variant.{name}", within) for name in ("opd", "abhwc")}
-    is_whole = spot.number.last < len(spot.text.tokens) and spot.text.tokens[spot.number.last].key in _OUT_OF
-    named = {name: mark for name, mark in found.items() if mark and not (is_whole and mark.first in spot.right)}
-    if not named or spot.text.said(within, "variant.both"):
-        return "all" if named else None
-    if len(named) == 2:
-        side = [spot.nearest(f"variant.{name}", spot.right) is not None for name in named]
-        if all(side):
-            return "all"
-    nearest = min(
-        named, key=lambda name: max(named[name].first - spot.number.last, spot.number.first - named[name].last)
-    )
-    return VARIANTS[f"variant.{nearest}"]
-
-
-def _of_mark(text: Text, at: int) -> str | None:
-    said = [cue for cue in text.mark_at[at].value if cue in VARIANTS]
-    return VARIANTS[min(said, key=list(VARIANTS).index)] if said else None
-
-
-def named(text: Text, within: range, is_last: bool = False) -> str | None:
-    """Return the first variant, or the last, named among these tokens, all for the platform; None where none is."""
-    found = [said for mark in text.said(within, "variant") if (said := _of_mark(text, mark.first))]
-    found = found[::-1] if is_last else found
-    return next((said for said in found if said != "all"), next(iter(found), None))
-
-
-def pair(text: Text, sentence: range) -> tuple[str, ...]:
-    """Return the variants that a sentence names, in order, once each: what "former" and "latter" point to."""
-    named = [said for mark in text.said(sentence, "variant") if (said := _of_mark(text, mark.first)) and said != "all"]
-    return tuple(dict.fromkeys(named))
-
-
-def days(spot: Spot, within: range) -> Iterator[Day]:
-    """Yield the days, months and years among these tokens that say when, not since when."""
-    for first in sorted({spot.text.day_at[at].first for at in within if at in spot.text.day_at}):
-        day = spot.text.day_at[first]
-        if day.is_exact and not is_since(spot.text, day):
-            yield day
-
-
-def is_end(spot: Spot) -> bool:
-    """Return whether a number is where a growth ends, which is now: from 12 lakh on 10 June to 16 lakh."""
-    return spot.before is not None and _ends(spot.text, spot.number, spot.clause.start)
-
-
-def is_start(spot: Spot) -> bool:
-    """Return whether a number is where a growth began: from 12 lakh to 16 lakh, 12 लाख से बढ़कर 16 लाख."""
-    text, at = spot.text, spot.number.first - 1
-    while at > spot.clause.start and text.says(at, "hedge"):
-        at -= 1
-    if any(day.day and day.month for day in days(spot, spot.segment)):
-        return False
-    is_from = text.tokens[at].key == "from" or text.says(spot.number.last, "grammar.blocks")
-    return is_from and spot.after is not None and _ends(text, spot.after, spot.number.last)
-
-
-def _ends(text: Text, number: Number, start: int) -> bool:
-    at = number.first - 1
-    while at > start and text.says(at, "hedge") and not text.says(at, "grammar.to"):
-        at -= 1
-    return text.says(at, "grammar.to") or (text.tokens[at].key == "से" and text.says(number.last, "hedge.peak.after"))
-
-
-def _shared_day(spot: Spot, calendar: Calendar) -> dt.date | None:
-    """The day that closes a clause and is said of all its numbers: 3,017 hubs, 33,819 spokes, both as of 19 January."""
-    text = spot.text
-    last = next(one for one in reversed(text.numbers) if one.first < spot.clause.stop)
-    closing = [day for day in days(spot, range(last.last, spot.clause.stop)) if day.day and is_until(text, day)]
-    is_said = bool(closing) and text.tokens[text.mark_at[closing[-1].first - 1].first - 1].key in _ALL_OF
-    return calendar.resolve(closing[-1]) if is_said and closing[-1].first - 1 in text.mark_at else None
-
-
-def day(spot: Spot, context: Context, calendar: Calendar) -> dt.date:
-    """Return the last day a number counts: of its segment, of the start of its clause, carried over, or the text's."""
-    if spot.says("time.now") and not any(one.day and one.month for one in days(spot, spot.segment)):
-        return calendar.as_of
-    around = () if is_end(spot) else (spot.front, range(spot.clause.start, spot.number.first))
-    if shared := _shared_day(spot, calendar):
-        return shared
-    for within in (spot.segment, *around):
-        named = [one for one in days(spot, within) if one.day and one.month]
-        if named and (found := calendar.resolve(named[-1] if within is spot.segment else named[0])):
-            return found
-    return (context.day if _points_back(spot) else None) or calendar.as_of
