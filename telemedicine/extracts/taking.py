@@ -1,6 +1,7 @@
 """Take a file into the ledger: judge its rows, count the good ones, keep the bad ones, and find what is there twice."""
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from uuid import uuid4
 
@@ -17,6 +18,7 @@ from telemedicine.warehouse import Connection
 
 Progress = Callable[..., None]
 
+_SORTED_AT_ONCE = 2  # months; each is held in memory while it is sorted
 _SEEN = {
     contract.CONSULTATIONS: "seen_consultations",
     contract.COUNTS: "seen_counts",
@@ -179,9 +181,13 @@ def _added(folder: Path, new: set[int]) -> dict[int, Path]:
         if id in new:
             drafts.setdefault(month, []).append(path)
     added = {month: folder / f"added-{month}.npy" for month in drafts}
-    for month, paths in drafts.items():
-        arrays = [np.fromfile(path, np.uint64) for path in paths]
+
+    def sort(month: int) -> None:
+        arrays = [np.fromfile(path, np.uint64) for path in drafts[month]]
         fingerprints.save(added[month], np.concatenate(arrays) if len(arrays) > 1 else arrays[0])
+
+    with ThreadPoolExecutor(_SORTED_AT_ONCE) as threads:
+        list(threads.map(sort, drafts))
     return added
 
 
