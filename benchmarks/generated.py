@@ -1,6 +1,6 @@
 """Extracts to measure with: consultations month by month and a register of OPDs, as `sql/consultations.sql` says.
 
-    python benchmarks/generated.py /tmp/data --rows 7000000 --months 12 --ids uuid
+    python benchmarks/generated.py some/new/folder --rows 7000000 --months 12 --ids uuid
 
 writes a data folder that `telemedicine.build.build` takes: the project's own published and reference files, and the
 generated extracts. Row for row the same each time, about 3 million rows a second.
