@@ -44,7 +44,7 @@ def is_since(text: Text, day: Day) -> bool:
     """Whether a day only begins a span, or is that of a launch: since August 2021, अप्रैल से."""
     if is_until(text, day):
         return False
-    before = day.first - 1
+    before = day.first - 1 - (text.tokens[day.first - 1].key == "the")
     near = range(max(0, before - 3), before + 1)
     stops = [at for at in near if text.tokens[at].text in ".।;"]
     launched = text.said(near[near.index(stops[-1]) :] if stops else near, "time.launch")
@@ -70,7 +70,10 @@ def stated(text: Text) -> tuple[Day | None, list[Day]]:
     if len({(day.month, day.day) for day in until}) > 1:  # a review of a year: the last of its days
         years = [day.year for day in text.days if day.year]
         until = [max(full, key=lambda day: day.date(max(years, default=LEAP)) or dt.date.min)]
-    chosen = next(iter([*until, *head, *alone]), None)
+    until = [day for day in until if day.first < _HEAD or not head]  # later on, it is the day of an earlier figure
+    dated = [day for day in full if day.year]
+    dated = dated if len({(day.year, day.month, day.day) for day in dated}) == 1 else []
+    chosen = next(iter([*until, *head, *alone, *dated]), None)
     return chosen, full
 
 

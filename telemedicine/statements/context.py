@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from telemedicine.releases import ALL_INDIA
 from telemedicine.statements.spots import Spot
 
+_NEAR = 3  # tokens from the first number of a sentence to "of these"
+
 
 @dataclass
 class Context:
@@ -28,7 +30,9 @@ def points_back(spot: Spot) -> bool:
     text = spot.text
     before = range(spot.sentence.start, spot.number.first)
     named = text.said(before, "place.india") or text.said(before, "variant")
-    return bool(text.said(spot.sentence, "refer.same")) or bool(text.said(before, "refer.it") and not named)
+    first = next(one for one in text.numbers if one.first >= spot.sentence.start)
+    outward = range(spot.sentence.start, first.last + _NEAR)  # further on, "of them" is of what the sentence counts
+    return bool(text.said(outward, "refer.same")) or bool(text.said(before, "refer.it") and not named)
 
 
 def respective(spot: Spot, named: list[tuple[int, str]]) -> str | None:

@@ -57,11 +57,23 @@ def _belongs(spot: Spot, at: int) -> bool:
     return len(words) <= _NEAR
 
 
+def _is_listed(spot: Spot, first: int, last: int) -> bool:
+    """Whether only a place and a joint stand between two numbers of a list."""
+    text, between = spot.text, range(first, last)
+    joints = [at for at in between if text.tokens[at].text == "," or text.says(at, "sentence.joints")]
+    places = [at for at in between if at in text.place_at]
+    return bool(places) and len(joints) + len(places) == len(between)
+
+
 def _verb(spot: Spot) -> str | None:
     """A verb of passing some words before the number, nothing but words between."""
     text = spot.text
-    start = max(spot.clause.start, spot.before.last if spot.before else 0, spot.number.first - _FAR - 1)
-    for at in range(spot.number.first - 1, start - 1, -1):
+    first, before = spot.number.first, spot.before
+    while before and _is_listed(spot, before.last, first):  # Andhra Pradesh has crossed 27 lakh, Karnataka 19 lakh
+        first = before.first
+        before = next((one for one in reversed(text.numbers) if spot.clause.start <= one.first < first), None)
+    start = max(spot.clause.start, before.last if before else 0, first - _FAR - 1)
+    for at in range(first - 1, start - 1, -1):
         if text.tokens[at].text in _STOPS:
             return None
         if text.says(at, "hedge.at_least.verb"):

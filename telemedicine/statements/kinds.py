@@ -94,7 +94,8 @@ def _network(spot: Spot, noun: Noun, state: str) -> Kind:
         return _doctors(spot, state)
     if noun.name == "facilities":
         return Kind(None, state, or_else="spokes")  # centres may be spokes
-    return Kind(noun.name if noun.name in _NETWORK else None, state)
+    or_else = "doctors" if noun.name == "trained_users" else None  # who is trained are doctors in some statements
+    return Kind(noun.name if noun.name in _NETWORK else None, state, or_else=or_else)
 
 
 def _doctors(spot: Spot, state: str) -> Kind:

@@ -13,6 +13,7 @@ _MOST = {  # further away than next to the number, a noun is not believed of mor
     "opds_general": 20_000, "hubs": 100_000, "spokes": 500_000, "facilities": 500_000, "doctors": 1_000_000,
     "trained_users": 1_000_000, "aams": 500_000, "days": 2_000, "weekly": 300, "monthly": 100, "years": 20,
 }  # fmt: skip
+_ABSURD = 3  # times the most: even next to the noun, the number is of something else
 _NO_NOUNS = {"noun.thing", "other.references", "other.plan", "other.contact", "other.age"}
 _AGENTS = {"doctors", "trained_users"}  # who does something to a number: doctors in Goa saw 1,000
 _ROLES = ("hubs", "spokes")
@@ -123,7 +124,8 @@ def _after(spot: Spot) -> Noun | None:
             return None
         if name:
             noun = _head(text, Noun(name, mark, is_beside=strange == 0), stop)
-            return noun if _believed(spot, noun) else None
+            is_absurd = spot.number.value > _ABSURD * _MOST.get(noun.name, float("inf"))
+            return noun if _believed(spot, noun) and not is_absurd else None
         if _blocks(text, mark) or (text.says(at, "sentence.joints") and not text.says(at, "refer")):
             return None
         at = mark.last

@@ -53,7 +53,7 @@ def in_a_day(spot: Spot, noun: Noun) -> str | None:
         shared = range(spot.number.last, _reach(spot, noun) if noun.is_inherited else spot.number.last)
         return any(spot.text.said(within, cue) for within in (spot.segment, spot.front, shared))
 
-    is_daily = says("time.daily")
+    is_daily = says("time.daily") or (says("time.average") and says("time.one_day"))
     is_most = is_daily and (says("time.record") or hedges.is_peak(spot))
     heads = asof.heads(spot.text)
     dated = any(

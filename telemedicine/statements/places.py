@@ -48,7 +48,8 @@ def is_dateline(text: str, tokens: Sequence[Token], place: Found[str], dated: Se
     `dated` are the tokens that days begin with.
     """
     after = place.last
-    if after + 2 < len(tokens) and tokens[after].text == "(" and tokens[after + 2].text == ")":
+    is_agency = after + 2 < len(tokens) and tokens[after + 1].kind == "word" and tokens[after + 2].text == ")"
+    if is_agency and tokens[after].text == "(":
         after += 3  # the agency
     if after + 1 >= len(tokens) or tokens[after].text not in _ENDS:
         return False

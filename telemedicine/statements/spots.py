@@ -120,10 +120,19 @@ def _cut(text: Text, one: Number, other: Number) -> int:
     start = other.first
     while start > one.last and text.says(start - 1, "hedge"):
         start = text.mark_at[start - 1].first
+    if start < other.first and text.tokens[start].key == "and":
+        return start  # and more than
     for at in range(start - 1, one.last - 1, -1):
         if _is_joint(text, at, one) or (text.tokens[at].text == ":" and at + 1 < start):
-            return at
+            return _before_apposition(text, one.last, at)
     return _bare_cut(text, one.last, start)
+
+
+def _before_apposition(text: Text, first: int, comma: int) -> int:
+    """The joint before a variant set between commas: 2 lakh and the second variant, OPD, for 1 lakh."""
+    joints = [at for at in range(first, comma) if text.says(at, "sentence.joints")]
+    is_apposition = text.tokens[comma].text == "," and joints and text.said(range(joints[-1], comma), "variant")
+    return joints[-1] if is_apposition else comma
 
 
 def _bare_cut(text: Text, first: int, last: int) -> int:

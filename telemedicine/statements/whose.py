@@ -106,6 +106,8 @@ def _to_the_right(spot: Spot) -> str | None:
             is_bound = text.says(at - 1, "grammar.blocks") or text.tokens[at - 1].key in ("of", "(")
             is_next = place and at == spot.number.last and text.says(place.last, "grammar.blocks")
             return (place.value if place else ALL_INDIA) if is_bound or is_next else None
+        if at > spot.number.last and text.says(at, "hedge") and text.tokens[at].text.isascii():
+            return None  # far above that of Goa
         strange += text.tokens[at].kind == "word" and at not in text.mark_at
         if strange > most or text.tokens[at].text in ",;":
             return None
