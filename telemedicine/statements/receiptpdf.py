@@ -5,6 +5,7 @@ from pathlib import Path
 from telemedicine import metrics, numerals, words
 from telemedicine.releases import Answer, Release
 from telemedicine.statements import receipts
+from telemedicine.statements.checked import Checked
 from telemedicine.statements.report import Report
 from telemedicine.statements.typesetting import typeset
 from telemedicine.words import _
@@ -46,8 +47,8 @@ def write(report: Report, release: Release) -> bytes:
     return typeset(TEMPLATE, "receipt", told, report.as_of)
 
 
-def _answers(release: Release, claim: object) -> list[Answer]:
-    receipt = receipts.of(release, claim)  # type: ignore[arg-type]
+def _answers(release: Release, claim: Checked) -> list[Answer]:
+    receipt = receipts.of(release, claim)
     return receipt.answers(release) if receipt else []
 
 

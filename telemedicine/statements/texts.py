@@ -4,9 +4,13 @@ import io
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from telemedicine import numerals
 from telemedicine.words import _
+
+if TYPE_CHECKING:
+    from docx.document import Document
 
 LARGEST = 2_000_000  # bytes of plain text
 LONGEST = 200_000  # characters: a hundred pages, checked in seconds
@@ -99,9 +103,9 @@ def _word(content: bytes) -> str:
         raise UnreadableText(_("The Word document cannot be read.")) from error
 
 
-def _lines(document: object) -> Iterator[str]:
+def _lines(document: "Document") -> Iterator[str]:
     """Paragraphs and rows of tables, in the order of the document, cells parted by bars."""
-    for block in document.iter_inner_content():  # type: ignore[attr-defined]
+    for block in document.iter_inner_content():
         if hasattr(block, "rows"):
             yield from (" | ".join(cell.text for cell in row.cells) for row in block.rows)
         else:
