@@ -165,6 +165,31 @@ def test_the_months_play_only_when_asked_and_stop_when_told_with_the_keyboard(se
         assert visit.page.url == stopped
 
 
+def test_stop_is_heard_although_the_browser_has_not_seen_the_month_change_yet(server, browser):
+    held: list | None = None
+
+    def relay(socket) -> None:
+        dashboard = socket.connect_to_server()
+        socket.on_message(dashboard.send)
+        dashboard.on_message(lambda message: socket.send(message) if held is None else held.append((socket, message)))
+
+    with browser.new_page() as page:
+        page.route_web_socket("**/_stcore/stream", relay)
+        page.goto(f"{server}/states?as_of=2021-01-31")
+        page.get_by_role("button", name="Play").click()
+        page.get_by_role("button", name="Stop").wait_for()
+        page.wait_for_timeout(500)  # drawn, and less than a month stays
+        held = []
+        while not held:  # the server goes on by a month
+            page.wait_for_timeout(100)
+        page.get_by_role("button", name="Stop").click()
+        page.wait_for_timeout(1_000)
+        late, held = held, None
+        for socket, message in late:
+            socket.send(message)
+        page.get_by_role("button", name="Play").wait_for()
+
+
 # 320 px are a phone at 100 % and a screen of 1280 px at 400 %; 640 px are that screen at 200 %.
 @pytest.mark.parametrize(("width", "language"), [(320, "en"), (320, "hi"), (640, "en")])
 @pytest.mark.parametrize("page", PAGES)

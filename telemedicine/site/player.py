@@ -22,7 +22,7 @@ def draw(release: Release) -> bool:
     st.session_state[_SLIDER] = ends[place]
     plays = st.session_state.setdefault(_PLAYS, False)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.button(_("■ Stop") if plays else _("▶ Play"), key="months-button", on_click=_toggle, args=(ends,))
+        st.button(_("■ Stop") if plays else _("▶ Play"), key="months-button", on_click=_set, args=(ends, not plays))
         st.select_slider(_("Month"), ends, format_func=numerals.month, key=_SLIDER, on_change=_slide)
     if plays:
         st.session_state[_RUNS] = 0
@@ -42,11 +42,14 @@ def _slide() -> None:
     filters.choose("as_of", st.session_state[_SLIDER].isoformat())
 
 
-def _toggle(ends: list[dt.date]) -> None:
-    st.session_state[_PLAYS] = not st.session_state[_PLAYS]
-    if (
-        st.session_state[_PLAYS] and frame.as_of() == ends[-1]
-    ):  # from the end there is nothing to play but from the start
+def _set(ends: list[dt.date], plays: bool) -> None:
+    """Start or stop, as the button said when it was drawn.
+
+    Never "the other way round": a browser that has not yet heard of the last month sends the one before, which counts
+    as a move of the slider, stops the months already, and would be turned round here.
+    """
+    st.session_state[_PLAYS] = plays
+    if plays and frame.as_of() == ends[-1]:  # from the end there is nothing to play but from the start
         filters.choose("as_of", ends[0].isoformat())
 
 
