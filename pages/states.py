@@ -16,6 +16,9 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
 by_state = frame.ask("consultations_by_state", variant=variant)
 is_place = state != ALL_INDIA
 
+if is_place:
+    st.header(_(release.states[state]), anchor="state")
+    blocks.facts(headline.place(by_state, state))
 drawn, told = st.columns([3, 2], gap="large")
 with drawn, st.container(key="compare-map"):
     plays = player.draw(release)
@@ -31,12 +34,8 @@ with drawn, st.container(key="compare-map"):
         measure=measure,
         selected=state,
     )
-with told:
-    if is_place:
-        st.header(_(release.states[state]), anchor="state")
-        blocks.facts(headline.place(by_state, state))
-    with st.container(key="compare-list"):
-        blocks.places(by_state, measure, state)
+with told, st.container(key="compare-list"):
+    blocks.places(by_state, measure, state)
 
 if is_place:
     by_month = frame.ask("consultations_by_month", state=state)

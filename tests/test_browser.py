@@ -111,6 +111,19 @@ def fonts_of_others(page):
             yield from ((selector, font["familyName"]) for font in fonts if not font["isCustomFont"])
 
 
+def boxes_for_letters(page):
+    """Devanagari in a font that has none: a machine without one of its own shows boxes."""
+    return page.evaluate(r"""() => {
+        const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
+        while (texts.nextNode()) {
+            const text = texts.currentNode.textContent;
+            const font = getComputedStyle(texts.currentNode.parentElement).fontFamily;
+            if (/[\u0900-\u097f]/.test(text) && !font.includes('Noto Sans')) found.push(text.slice(0, 60));
+        }
+        return found;
+    }""")
+
+
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("language", ["en", "hi"])
@@ -126,6 +139,7 @@ def test_a_page_is_whole_in_every_language_theme_and_width(server, browser, ship
             "is not told": untold_charts(visit.page),
             "is in another language": foreign(visit.page, language, names),
             "is in another font": list(fonts_of_others(visit.page)),
+            "is in boxes": boxes_for_letters(visit.page),
             "failed": visit.page.locator("[data-testid=stException], [data-testid=stAlert]").all_inner_texts(),
             "went wrong": visit.errors,
             "left the host": visit.outside,

@@ -5,6 +5,7 @@ import pytest
 import scoring
 
 STATEMENTS = {each.text: each for each in corpus.statements().values()}
+EDITED = {seed.statement.text: seed.statement for seed in corpus.seeds()}
 
 
 def claim(mark, verdict, **changed):
@@ -30,8 +31,7 @@ def by_hand(text, release, as_of):
 
 def credulous(text, release, as_of):
     """Agrees with every number of every text, of the edited ones too."""
-    marks = [seed.statement.marks for seed in corpus.seeds() if seed.statement.text == text] or [STATEMENTS[text].marks]
-    return report(marks[0], lambda mark: "agrees")
+    return report((EDITED | STATEMENTS)[text].marks, lambda mark: "agrees")
 
 
 def one(text, *found):

@@ -103,7 +103,7 @@ def per_opd(by_month: pd.DataFrame) -> go.Figure:
 
     Columns: month, per_opd_per_day, opds, consultations_opd, is_break.
     """
-    chart = canvas.Sheet(theme.LOW + 40)
+    chart = canvas.Sheet(theme.MIDDLE)  # as high as what stands beside it
     chart.add_scatter(
         x=by_month.month.dt.strftime(canvas.ISO),
         y=by_month.per_opd_per_day.round(3),  # finer than a pixel, and a third of the bytes
@@ -111,7 +111,7 @@ def per_opd(by_month: pd.DataFrame) -> go.Figure:
         line={"color": theme.OPD, "width": 2.5},
         **canvas.hover(by_month, "per_opd_per_day", "opds", "consultations_opd"),
     )
-    canvas.axes(chart, by_month.month, by_month.per_opd_per_day.max() * 1.3, ticks=3)
+    canvas.axes(chart, by_month.month, by_month.per_opd_per_day.max() * 1.3)
     canvas.caption(chart, METRICS["per_opd_per_day"].label)
     _mark_breaks(chart, by_month)
     return chart.figure()
