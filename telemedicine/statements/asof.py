@@ -68,8 +68,8 @@ def stated(text: Text) -> tuple[Day | None, list[Day]]:
     ]
     alone = alone or (first if len(first) == 1 and first[0].first < _HEAD else [])
     if len({(day.month, day.day) for day in until}) > 1:  # a review of a year: the last of its days
-        years = [day.year for day in text.days if day.year]
-        until = [max(full, key=lambda day: day.date(max(years, default=LEAP)) or dt.date.min)]
+        whole = [day for day in full if day.year] or full
+        until = [max(whole, key=lambda day: day.date(LEAP) or dt.date.min)]
     until = [day for day in until if day.first < _HEAD or not head]  # later on, it is the day of an earlier figure
     dated = [day for day in full if day.year]
     dated = dated if len({(day.year, day.month, day.day) for day in dated}) == 1 else []

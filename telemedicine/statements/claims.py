@@ -34,6 +34,7 @@ class Claim:
     is_people: bool = False
     rank: int = 0
     is_start: bool = False
+    is_weak: bool = False
 
 
 def read(text: Text, calendar: Calendar) -> tuple[list[Claim], list[Aside]]:
@@ -53,6 +54,7 @@ def read(text: Text, calendar: Calendar) -> tuple[list[Claim], list[Aside]]:
                 asides.append(
                     Aside(spot.number.start, spot.number.end, claim.kind.why if claim and claim.kind.why else UNKNOWN)
                 )
+        claims[before:] = _opened(text, words, claims[before:], context)
         _carry(text, words, claims[before:], context, is_list=len(items) > 1)
     return _passed(_joined(claims)), asides
 
@@ -75,7 +77,7 @@ def _settled(spot: Spot, noun: Noun | None, is_item: bool, context: Context) -> 
         return own
     if is_item and (noun is None or noun.name in ("states", CONSULTATIONS)):
         return Noun(CONSULTATIONS)
-    if spot.says("time.daily") and (noun is None or noun.is_inherited):
+    if spot.says("time.daily") and (noun is None or (noun.is_inherited and not spot.says("refer.same"))):
         return Noun(CONSULTATIONS, is_inherited=True)
     if noun and not (_is_back(spot) and nouns.believed(spot, context.nouns)):
         return noun
@@ -140,15 +142,33 @@ def _is_verb(text: Text, at: int) -> bool:
 
 def _claim(spot: Spot, noun: Noun, context: Context, calendar: Calendar) -> Claim:
     found = kind(spot, noun, context, calendar)
-    if found.state == ALL_INDIA and context.state != ALL_INDIA and whose.is_open(spot):
-        found = replace(found, or_state=context.state)
     qualifier, is_peak = hedges.qualifier(spot), (found.name or "").endswith("_peak")
     if qualifier == hedges.EXACT and hedges.is_peak(spot) and is_peak:
         qualifier = hedges.ABOUT
     # The busiest day was one before the day that a text counts up to.
     as_of = calendar.as_of if is_peak else when.day(spot, context, calendar)
     is_people = noun.name == nouns.PEOPLE
-    return Claim(spot, found, qualifier, as_of, is_people=is_people, is_start=when.is_start(spot))
+    is_weak = (
+        noun.is_inherited
+        and not whose.bound(spot, context)
+        and not variants.is_said(spot)
+        and not spot.number.is_scaled
+    )
+    return Claim(spot, found, qualifier, as_of, is_people=is_people, is_start=when.is_start(spot), is_weak=is_weak)
+
+
+def _opened(text: Text, words: range, own: list[Claim], context: Context) -> list[Claim]:
+    """The claims of a sentence with the other places and variants they may be of: of those that nothing is said of."""
+    bound = [whose.bound(claim.spot, context) for claim in own]
+    named = [text.place_at[at].value for at in words if at in text.place_at]
+    places = dict.fromkeys([*named, context.state, context.theme])
+    found = []
+    for claim, place in zip(own, bound, strict=True):
+        kind = claim.kind
+        nation = (ALL_INDIA,) if kind.state != ALL_INDIA else tuple(one for one in places if one != ALL_INDIA)
+        spoken = context.pair if kind.variant == "all" and not variants.is_said(claim.spot) else ()
+        found.append(replace(claim, kind=replace(kind, or_of=() if place else nation, or_in=spoken)))
+    return found
 
 
 def _joined(claims: list[Claim]) -> list[Claim]:
@@ -193,7 +213,10 @@ def _carry(text: Text, words: range, own: list[Claim], context: Context, *, is_l
     elif own and not places:
         context.state = ALL_INDIA
     context.has_begun = context.has_begun or bool(own)
-    context.variant = own[-1].kind.variant if own else context.variant
+    if own:
+        context.variant = own[-1].kind.variant
+    elif context.pair and (text.said(words, "variant.former") or text.said(words, "variant.latter")):
+        context.variant = context.pair[0 if text.said(words, "variant.former") else -1]
     context.pair = variants.pair(text, words) or context.pair
     context.day = own[0].as_of if own else context.day
     context.places = (

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 
+import pandas as pd
+
 from telemedicine import facts, numerals
 from telemedicine.releases import ALL_INDIA, Release
 from telemedicine.statements import dated, known, ranks, verdicts
@@ -50,6 +52,8 @@ def _list(claims: list[Claim], within: Iterable[int]) -> list[int]:
 def _counted(claim: Claim, items: int) -> Verdict:
     if not items:
         return Verdict(CANNOT, _("No State or UT is listed with a count."))
+    if items * 2 < claim.spot.number.value:
+        return Verdict(CANNOT, _("Only some of them are listed."))
     return Verdict(
         AGREES if claim.spot.number.value == items else DISAGREES,
         _("So many are listed: {number}.").format(number=items),
@@ -115,7 +119,10 @@ def _records(release: Release, read: Text, claims: list[Claim]) -> Iterator[Chec
         if claim.kind.name != "consultations_month" or claim.kind.state != ALL_INDIA:
             continue
         said = [mark for cue in ("time.busiest_month", "time.record") for mark in read.said(claim.spot.sentence, cue)]
-        found = facts.fact(release, "record_month", claim.as_of) if said else None
+        as_of = claim.as_of
+        if claim.kind.period and read.said(claim.spot.sentence, "time.then"):  # the highest month till then
+            as_of = min(as_of, pd.Period(claim.kind.period, "M").end_time.date())
+        found = facts.fact(release, "record_month", as_of) if said else None
         if found is None:
             continue
         start, end = read.tokens[said[0].first].start, read.tokens[said[0].last - 1].end

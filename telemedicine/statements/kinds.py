@@ -1,7 +1,7 @@
 """What kind of fact a number claims to be, from its noun and the words around it."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from telemedicine.releases import ALL_INDIA
 from telemedicine.statements import periods, variants, when, whose
@@ -24,6 +24,8 @@ _NETWORK = (
     "hubs",
     "spokes",
     "trained_users",
+    "facilities_phc",
+    "facilities_chc",
     "districts",
     "languages",
 )
@@ -42,6 +44,7 @@ _LISTED = 3  # States and UTs named after "ten States" are those ten
 class Kind:
     """What a number claims to be; `why` is set where it is none of ours. `span` is in days, for what a span added, and
     `besides` counted next to the number: 8 UTs besides 28 States. `within` is the month in which a total was reached.
+    `or_else` is another measure it could be, `or_of` are other States or UTs, or IN, and `or_in` other variants.
     """
 
     name: str | None
@@ -53,7 +56,8 @@ class Kind:
     factor: int = 1
     besides: int = 0
     or_else: str | None = None
-    or_state: str | None = None
+    or_of: tuple[str, ...] = ()
+    or_in: tuple[str, ...] = ()
     within: str | None = None
 
 
@@ -133,6 +137,7 @@ def is_step(spot: Spot) -> bool:
     text, at = spot.text, spot.number.first - 1
     digits = str(int(spot.number.value))
     is_last = text.says(at, "time.last_days") and not text.says(at, "hedge")
+    is_last = is_last or (text.says(at, "time.first_of") and not any(day.day for day in when.days(spot, spot.segment)))
     return digits.rstrip("0") == "1" and spot.number.value >= periods.STEP and is_last
 
 
@@ -161,7 +166,8 @@ def _share(spot: Spot, noun: Noun, state: str, variant: str) -> Kind:
         for name, share in _PEOPLE_SHARES.items():
             if text.said(within, f"noun.{name}"):
                 return Kind(share, state)
-    if spot.says("other.population") or text.said(spot.right, "other.units"):
+    covid = text.said(range(spot.clause.start, spot.number.first), "other.covid")
+    if spot.says("other.population") or text.said(spot.right, "other.units") or covid:
         return Kind(None, why=ELSEWHERE)
     if state != ALL_INDIA:
         return Kind("state_percent", state)
@@ -183,10 +189,24 @@ def _subject(spot: Spot) -> str | None:
     return (subjects or named)[-1].value if named else None
 
 
+def of(kind: Kind, state: str, variant: str) -> Kind:
+    """Return the same measure of another place or, where it is counted of each, variant."""
+    name, is_nation = (kind.name or "").removeprefix("state_"), state == ALL_INDIA
+    is_counted = name.startswith("consultations")
+    if is_counted and name.removeprefix("consultations") in (*_SUFFIX.values(), "_total", "_opd_total", "_abhwc_total"):
+        name = f"consultations{_SUFFIX[variant]}" + ("_total" if is_nation or variant == "all" else "")
+    elif name.endswith("_month"):
+        name = f"consultations{_SUFFIX[variant]}_month"
+    prefix = "state_" if is_counted and not is_nation else ""
+    return replace(kind, name=prefix + name or None, state=state, variant=variant)
+
+
 def _consultations(spot: Spot, noun: Noun, state: str, variant: str, calendar: Calendar, as_of: dt.date) -> Kind:
     prefix = "" if state == ALL_INDIA else "state_"
     if is_step(spot) or _is_difference(spot) or spot.text.said(spot.right, "time.added"):
         return Kind(None, why=STEP)
+    if spot.text.said(spot.right, "noun.facilities_phc") or spot.text.said(spot.right, "noun.facilities_chc"):
+        return Kind("facility_consultations", state)
     if spot.text.said(spot.right, "grammar.by_facility"):
         return Kind(None)
     if spot.says("time.earlier"):
@@ -222,6 +242,8 @@ def _is_difference(spot: Spot) -> bool:
     text, at = spot.text, spot.number.first - 1
     while at > spot.clause.start and text.says(at, "hedge"):
         at -= 1
-    return text.says(at, "time.difference") or (
-        text.says(spot.number.last, "time.difference") and not text.tokens[spot.number.last].text.isascii()
+    return (
+        text.says(at, "time.difference")
+        or text.says(spot.number.last, "time.further")
+        or (text.says(spot.number.last, "time.difference") and not text.tokens[spot.number.last].text.isascii())
     )

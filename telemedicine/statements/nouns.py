@@ -193,6 +193,14 @@ def _acts(spot: Spot, noun: Noun) -> bool:
     return any(text.tokens[at].text == "," for at in between) or _unknown(text, between) > 0
 
 
+def _is_part(spot: Spot) -> bool:
+    """Whether a number is a part of the one before: of whom about 250, 250 of them."""
+    text, at = spot.text, spot.number.first - 1
+    while at > spot.clause.start and text.says(at, "hedge"):
+        at -= 1
+    return text.says(at, "refer.same") or text.says(spot.number.last, "refer.same")
+
+
 def _is_with(text: Text, spot: Spot) -> bool:
     """Whether a number is an aside that begins with "with": opened on 12 May with 16 doctors."""
     return text.says(spot.number.first - 1, "grammar.with")
@@ -219,7 +227,11 @@ def _inherited(sentence: list[Spot], found: list[Noun | None], place: int) -> No
         if (
             noun
             and noun.name not in _SPANS
-            and not (noun.name in _AGENTS and (other != place + 1 or _is_with(spot.text, sentence[other])))
+            and not (
+                noun.name in _AGENTS
+                and not _is_part(spot)
+                and (other != place + 1 or _is_with(spot.text, sentence[other]))
+            )
             and sentence[other].clause == spot.clause
             and (
                 other < place

@@ -51,7 +51,8 @@ def in_a_day(spot: Spot, noun: Noun) -> str | None:
 
     def says(cue: str) -> bool:
         shared = range(spot.number.last, _reach(spot, noun) if noun.is_inherited else spot.number.last)
-        return any(spot.text.said(within, cue) for within in (spot.segment, spot.front, shared))
+        grown = range(spot.before.first if spot.before and when.is_end(spot) else spot.number.first, spot.number.first)
+        return any(spot.text.said(within, cue) for within in (spot.segment, spot.front, shared, grown))
 
     is_daily = says("time.daily") or (says("time.average") and says("time.one_day"))
     is_most = is_daily and (says("time.record") or hedges.is_peak(spot))

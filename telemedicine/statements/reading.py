@@ -151,10 +151,11 @@ def _is_age(found: Text, number: Number) -> bool:
 
 
 def _is_list_number(found: Text, number: Number) -> bool:
-    """Whether a small number begins a line or cell and a State follows: 1 | Andhra Pradesh | 16,32,377."""
+    """Whether a small number begins a line or row and a State or a cell of words follows: 1 | Goa | 16,32,377."""
     tokens, at = found.tokens, number.last
     while at < len(tokens) and tokens[at].text in "|.)-":
         at += 1
     before = "\n" if not number.first else found.text[tokens[number.first - 1].end : number.start]
     is_first = "\n" in before or tokens[number.first - 1].text == "|"
-    return is_first and at in found.place_at and number.value in range(1, _LEADING + 1)
+    is_row = number.last < at < len(tokens) and tokens[number.last].text == "|" and tokens[at].kind == "word"
+    return is_first and (is_row or at in found.place_at) and number.value in range(1, _LEADING + 1)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from telemedicine import numerals
 from telemedicine.releases import ALL_INDIA, Release
-from telemedicine.statements import asof, claims, extras, reading, texts, verdicts
+from telemedicine.statements import asof, claims, extras, reading, readings, texts, verdicts
+from telemedicine.statements.aside import UNKNOWN
 from telemedicine.statements.asof import Calendar
 from telemedicine.statements.checked import Checked
 from telemedicine.statements.claims import Claim
@@ -66,9 +67,15 @@ def check(text: str, release: Release, as_of: dt.date | None = None, usual: dt.d
     return _report(release, read, calendar)
 
 
+FAR, NEAR = 50, 4
+
+
 def _report(release: Release, read: Text, calendar: Calendar) -> Report:
     found, asides = claims.read(read, calendar)
-    found = [verdicts.settled(release, claim) for claim in found]
+    found = [readings.settled(release, claim) for claim in found]
+    far = [claim for claim in found if _is_far(release, claim)]
+    asides += [Aside(claim.spot.number.start, claim.spot.number.end, UNKNOWN) for claim in far]
+    found = [claim for claim in found if claim not in far]
     checked = [_checked(release, claim) for claim in found]
     checked = extras.ranked(release, found, checked) + extras.more(release, read, found, calendar)
     dated = {(one.start, one.end) for one in checked}
@@ -76,6 +83,20 @@ def _report(release: Release, read: Text, calendar: Calendar) -> Report:
         (one for one in (*read.asides, *asides) if (one.start, one.end) not in dated), key=lambda one: one.start
     )
     return Report(calendar.as_of, release.id, sorted(checked, key=lambda one: one.start), unread, read.text)
+
+
+def _is_far(release: Release, claim: Claim) -> bool:
+    """Whether a number is so far from the total it would be that it is something else."""
+    found = verdicts.judge(release, claim)
+    if (
+        found.verdict in (AGREES, verdicts.CANNOT)
+        or found.expected is None
+        or claim.spot.number.is_scaled
+        or not (claim.kind.name or "").endswith(("_total", "_opd", "_abhwc", "_month"))
+    ):
+        return False
+    ratio = float(claim.spot.number.value) / max(float(found.expected), 1)
+    return ratio < 1 / FAR or (claim.is_weak and not 1 / NEAR < ratio < NEAR)
 
 
 def _checked(release: Release, claim: Claim) -> Checked:

@@ -1,19 +1,20 @@
 """Of which variant a number is: all, OPD or AB-HWC."""
 
+from collections.abc import Iterator
+
 from telemedicine.statements.context import Context, points_back, respective
 from telemedicine.statements.reading import Text
 from telemedicine.statements.spots import Spot
 
 VARIANTS = {"variant.opd": "OPD", "variant.abhwc": "AB-HWC", "variant.all": "all", "variant.both": "all"}
+_NAMES = {"opd": "OPD", "hwc": "AB-HWC"}
 _OUT_OF = {"में"}  # what follows is a part of the number: 53,547 में एबी-एचडब्ल्यूसी के 3
 
 
 def variant(spot: Spot, context: Context) -> str:
     """Return all, OPD or AB-HWC: as said beside the number, before it in the sentence, or carried over."""
     text = spot.text
-    marks = spot.text.said(spot.clause, "variant.opd") + spot.text.said(spot.clause, "variant.abhwc")
-    named_here = sorted((mark.first, _of_mark(text, mark.first) or "all") for mark in marks)
-    if paired := respective(spot, named_here):
+    if paired := respective(spot, sorted(_apart(spot))):
         return paired
     for cue, place in (("variant.former", 0), ("variant.latter", -1)):
         if spot.says(cue) and context.pair:
@@ -29,6 +30,22 @@ def variant(spot: Spot, context: Context) -> str:
     if context.is_question and not text.said(spot.sentence, "variant"):
         return context.variant
     return context.variant if points_back(spot) and not text.said(spot.sentence, "refer.same") else "all"
+
+
+def _apart(spot: Spot) -> Iterator[tuple[int, str]]:
+    """The variants a clause names, each where it stands, those named in one breath too: the AB-HWC and OPD variants."""
+    for cue in ("variant.opd", "variant.abhwc", "variant.both"):
+        for mark in spot.text.said(spot.clause, cue):
+            for at in range(mark.first, mark.last):
+                found = _NAMES.get(spot.text.tokens[at].key) if cue == "variant.both" else VARIANTS[cue]
+                if found and (cue == "variant.both" or at == mark.first):
+                    yield at, found
+
+
+def is_said(spot: Spot) -> bool:
+    """Return whether a sentence says, up to the end of what is about a number, of which variant that is."""
+    words = range(spot.sentence.start, spot.segment.stop)
+    return bool(spot.text.said(words, "variant") or spot.text.said(spot.head, "variant"))
 
 
 def _specific(spot: Spot, within: range) -> str | None:

@@ -4,8 +4,6 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
-import pandas as pd
-
 from telemedicine import facts, numerals
 from telemedicine.facts import Fact, Printed
 from telemedicine.releases import Release
@@ -18,7 +16,6 @@ from telemedicine.words import N_, _
 AGREES, DISAGREES = N_("agrees"), N_("disagrees")
 CANNOT = N_("cannot check")
 _UNSURE = ("estimated", "simulated")
-_OF_STATE = {**dict(zip(TOTALS, STATE_TOTALS, strict=True)), "consultations_daily": "state_consultations_daily"}
 
 
 @dataclass(frozen=True)
@@ -50,34 +47,6 @@ def judge(release: Release, claim: Claim) -> Verdict:
     verdict = _compared(release, claim, span, found, told)
     is_past = claim.is_start and verdict.verdict == OTHER_DAY
     return replace(verdict, verdict=AGREES) if is_past else verdict
-
-
-def settled(release: Release, claim: Claim) -> Claim:
-    """Return a claim that may be read in two ways as the one that agrees, else as the likelier."""
-    if claim.kind.within:
-        return _reached(release, claim)
-    kind = claim.kind
-    others = [replace(kind, name=kind.or_else)] if kind.or_else else []
-    if kind.or_state and (name := _OF_STATE.get(kind.name or "", kind.name)):
-        others.append(replace(kind, name=name, state=kind.or_state))
-    if not others or judge(release, claim).verdict == AGREES:
-        return claim
-    readings = (replace(claim, kind=other) for other in others)
-    return next((reading for reading in readings if judge(release, reading).verdict == AGREES), claim)
-
-
-def _reached(release: Release, claim: Claim) -> Claim:
-    """A total said to be reached in a month, as of the day it was, or the last of the month; else the month's count."""
-    kind = claim.kind
-    month = pd.Period(kind.within, "M")
-    first, last = month.start_time.date(), min(month.end_time.date(), release.last_day)
-    days = known.totals(release, kind.state, kind.variant)
-    day = days.index[min(days.searchsorted(float(claim.spot.number.value)), len(days) - 1)]
-    total = replace(claim, as_of=day if first <= day <= last else last, kind=replace(kind, within=None, or_else=None))
-    if not kind.or_else or judge(release, total).verdict == AGREES:
-        return total
-    count = replace(claim, kind=replace(kind, name=kind.or_else, period=kind.within, within=None, or_else=None))
-    return count if judge(release, count).verdict == AGREES else total
 
 
 def stands_for(claim: Claim) -> Span:

@@ -13,21 +13,27 @@ _FAR = 6  # words we do not know between the last number of a clause and its pla
 
 def state(spot: Spot, context: Context) -> str:
     """Return the State or UT a number is of, or IN: beside it, named before it in the sentence, or carried over."""
-    paired = respective(spot, [(place.first, place.value) for place in spot.text.places])
+    return _beside_or_paired(spot, context) or _to_the_left(spot) or _after_noun(spot) or _carried(spot, context)
+
+
+def bound(spot: Spot, context: Context) -> str | None:
+    """Return the State or UT, or IN, that words near a number name; None where they leave open whose it is."""
+    return _beside_or_paired(spot, context) or _in_segment(spot)
+
+
+def _beside_or_paired(spot: Spot, context: Context) -> str | None:
     if len(context.places) > 1:
         for cue, place in (("variant.former", 0), ("variant.latter", 1)):
             if spot.text.said(spot.left, cue):
                 return context.places[place]
-    return (
-        paired
-        or item(spot)
-        or _beside(spot)
-        or _of_part(spot)
-        or _to_the_right(spot)
-        or _to_the_left(spot)
-        or _after_noun(spot)
-        or _carried(spot, context)
-    )
+    paired = respective(spot, [(place.first, place.value) for place in spot.text.places])
+    return paired or item(spot) or _beside(spot) or _of_part(spot) or _to_the_right(spot)
+
+
+def _in_segment(spot: Spot) -> str | None:
+    """The only place before a number in its own segment."""
+    named = {spot.text.place_at[at].value for at in spot.left if at in spot.text.place_at}
+    return next(iter(named)) if len(named) == 1 else None
 
 
 def item(spot: Spot) -> str | None:
