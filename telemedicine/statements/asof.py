@@ -9,6 +9,7 @@ from telemedicine.statements.reading import Text
 
 LEAP = 2020  # a year that has every day
 _TITLE = 6  # tokens after a day of launch, in which the service may be named: on 13 April 2020 eSanjeevaniOPD began
+_BEGUN = 3  # tokens from a month to the launch in it: अप्रैल में शुरू हुई
 _HEAD = 60  # tokens: a dateline stands among the first, after a headline perhaps
 
 
@@ -54,7 +55,10 @@ def is_since(text: Text, day: Day) -> bool:
     )
     if text.says(before, "time.since") or is_ours:
         return True
-    return text.says(day.last, "time.since") and not text.tokens[day.last].text.isascii()
+    if day.last >= len(text.tokens) or text.tokens[day.last].text.isascii():
+        return False
+    begun = range(day.last, min(day.last + _BEGUN, sentence.stop))
+    return text.says(day.last, "time.since") or bool(not day.day and text.said(begun, "time.launch"))
 
 
 def stated(text: Text) -> tuple[Day | None, list[Day]]:

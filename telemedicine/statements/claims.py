@@ -24,7 +24,7 @@ class Claim:
     """A number, what it claims to be and up to which day. `is_people`: it counts people where consultations are meant.
 
     `rank` is its place in a list of leading States and UTs, from 1; 0 elsewhere. `is_start`: a growth began with it, on
-    an earlier day that is not named.
+    an earlier day that is not named. `or_on` are other days it may count up to, `or_during` months with such a day.
     """
 
     spot: Spot
@@ -35,6 +35,8 @@ class Claim:
     rank: int = 0
     is_start: bool = False
     is_weak: bool = False
+    or_on: tuple[dt.date, ...] = ()
+    or_during: tuple[str, ...] = ()
 
 
 def read(text: Text, calendar: Calendar) -> tuple[list[Claim], list[Aside]]:
@@ -54,7 +56,7 @@ def read(text: Text, calendar: Calendar) -> tuple[list[Claim], list[Aside]]:
                 asides.append(
                     Aside(spot.number.start, spot.number.end, claim.kind.why if claim and claim.kind.why else UNKNOWN)
                 )
-        claims[before:] = _opened(text, words, claims[before:], context)
+        claims[before:] = _opened(text, words, claims[before:], context, calendar)
         _carry(text, words, claims[before:], context, is_list=len(items) > 1)
     return _passed(_joined(claims)), asides
 
@@ -87,7 +89,8 @@ def _settled(spot: Spot, noun: Noun | None, is_item: bool, context: Context) -> 
         return Noun(CONSULTATIONS, is_inherited=True)
     if spot.says("variant.opd") or spot.says("variant.abhwc"):
         return Noun(CONSULTATIONS, is_inherited=True)
-    if (spot.says("refer.same") or context.is_asked) and (before := nouns.believed(spot, context.nouns)):
+    is_taken_up = spot.says("refer.same") or bool(spot.text.said(spot.left, "time.now")) or context.is_asked
+    if is_taken_up and (before := nouns.believed(spot, context.nouns)):
         return before
     is_ours = spot.number.is_scaled or spot.number.value >= _LAKH or whose.has_subject(spot)
     return Noun(CONSULTATIONS, is_inherited=True) if is_ours else None
@@ -157,13 +160,20 @@ def _claim(spot: Spot, noun: Noun, context: Context, calendar: Calendar) -> Clai
     return Claim(spot, found, qualifier, as_of, is_people=is_people, is_start=when.is_start(spot), is_weak=is_weak)
 
 
-def _opened(text: Text, words: range, own: list[Claim], context: Context) -> list[Claim]:
-    """The claims of a sentence with the other places and variants they may be of: of those that nothing is said of."""
+def _opened(text: Text, words: range, own: list[Claim], context: Context, calendar: Calendar) -> list[Claim]:
+    """The claims of a sentence with the other places, variants and days they may be of, where nothing says which."""
     bound = [whose.bound(claim.spot, context) for claim in own]
     named = [text.place_at[at].value for at in words if at in text.place_at]
-    places = dict.fromkeys([*named, context.state, context.theme])
+    said = [day for day in text.days if day.first in words and day.is_exact and day.month]
+    on = [calendar.as_of, *(calendar.resolve(day) for day in said if day.day)]
+    during = tuple(month for day in said if not day.day and (month := calendar.month(day)))
     found = []
-    for claim, place in zip(own, bound, strict=True):
+    for at, (claim, place) in enumerate(zip(own, bound, strict=True)):
+        places = dict.fromkeys(one for one in (*named, context.state, context.theme) if one not in bound[at + 1 :])
+        if not any(day.day and day.month for day in when.days(claim.spot, claim.spot.segment)):
+            same = [context.day] if claim.spot.says("time.same_day") else []
+            days = tuple(dict.fromkeys(day for day in (*same, *on) if day and day != claim.as_of))
+            claim = replace(claim, or_on=days, or_during=during)
         kind = claim.kind
         nation = (ALL_INDIA,) if kind.state != ALL_INDIA else tuple(one for one in places if one != ALL_INDIA)
         spoken = context.pair if kind.variant == "all" and not variants.is_said(claim.spot) else ()

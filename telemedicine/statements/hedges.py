@@ -1,5 +1,6 @@
 """What a hedge makes of a number: over 70 lakh, nearly 70 lakh, 70 लाख से अधिक, crossed the 70 lakh mark."""
 
+from telemedicine.statements.reading import Text
 from telemedicine.statements.spots import Spot
 
 EXACT, AT_LEAST, ABOUT, NEARLY = "exact", "at_least", "about", "nearly"
@@ -29,6 +30,10 @@ def _beside(spot: Spot) -> str | None:
     for kind in _KINDS:
         if at >= 0 and text.says(at, f"hedge.{kind}.before"):
             return kind
+    if at >= spot.clause.start and _is_joined(text, at):
+        return AT_LEAST
+    if text.says(at, "hedge.about.after") and text.mark_at[at].first - 1 not in text.number_at and not spot.before:
+        return ABOUT  # एबी-एचडब्ल्यूसी के करीब 67 लाख
     after = text.tokens[spot.number.last].text if spot.number.last < len(text.tokens) else ""
     if at >= 0 and text.tokens[at].text == "~":
         return ABOUT
@@ -43,7 +48,8 @@ def _after(spot: Spot) -> str | None:
         if tokens[at].text in _STOPS or (text.says(at, "sentence.joints") and not text.says(at, "noun")):
             return None
         for kind in _KINDS:
-            if text.says(at, f"hedge.{kind}.after") and _belongs(spot, at):
+            is_next = spot.after is not None and text.mark_at.get(spot.after.first - 1) == text.mark_at.get(at)
+            if text.says(at, f"hedge.{kind}.after") and _belongs(spot, at) and not (is_next and _is_joined(text, at)):
                 return kind
     return None
 
@@ -55,6 +61,13 @@ def _belongs(spot: Spot, at: int) -> bool:
         return not text.says(at, "hedge.at_least.verb")
     words = [one for one in range(spot.number.last, at) if not text.says(one, "noun") and not text.says(one, "glue")]
     return len(words) <= _NEAR
+
+
+def _is_joined(text: Text, at: int) -> bool:
+    """Whether a hedge that could go with the number before is of the next: 25,000 spokes and above 2,000 hubs."""
+    mark = text.mark_at.get(at)
+    is_and = mark is not None and text.tokens[mark.first].key == "and"
+    return mark is not None and is_and and text.says(at, "hedge.at_least.after") and mark.last in text.number_at
 
 
 def _is_listed(spot: Spot, first: int, last: int) -> bool:

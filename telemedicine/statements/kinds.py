@@ -36,6 +36,7 @@ _PEOPLE_SHARES = {
     "over46": "share_46plus_pct",
 }
 _PEOPLE_COUNTS = {"women": "women", "seniors": "senior"}
+_FACILITIES = ("facilities_phc", "facilities_chc")
 _FEWEST = 10  # States and UTs: fewer in words are some of them, no count of all
 _LISTED = 3  # States and UTs named after "ten States" are those ten
 
@@ -64,6 +65,8 @@ class Kind:
 def kind(spot: Spot, noun: Noun, context: Context, calendar: Calendar) -> Kind:
     """Return what a number with this noun claims to be."""
     state, variant = whose.state(spot, context), variants.variant(spot, context)
+    if noun.name in (CONSULTATIONS, *_FACILITIES) and _is_through(spot):
+        return Kind("facility_consultations", state)
     if spot.is_percent:
         return _share(spot, noun, state, variant)
     if noun.name == OTHER:
@@ -89,6 +92,16 @@ def kind(spot: Spot, noun: Noun, context: Context, calendar: Calendar) -> Kind:
     if noun.name in (CONSULTATIONS, PEOPLE):
         return _consultations(spot, noun, state, variant, calendar, when.day(spot, context, calendar))
     return _network(spot, noun, state)
+
+
+def _is_through(spot: Spot) -> bool:
+    """Whether a number is of what went through so many centres of a kind: 82,429 through 2,082 CHCs."""
+    text, after = spot.text, spot.after
+    is_bound = after is not None and text.says(after.first - 1, "grammar.blocks")
+    through = [after] if after and is_bound else []
+    if spot.before and not text.tokens[spot.before.last].text.isascii():  # 2,082 सीएचसी के माध्यम से 82,429
+        through.append(spot.before)
+    return any(text.says(one.last, f"noun.{name}") for one in through for name in _FACILITIES)
 
 
 def _network(spot: Spot, noun: Noun, state: str) -> Kind:
@@ -162,7 +175,8 @@ def _duration(spot: Spot, noun: Noun) -> Kind:
 def _share(spot: Spot, noun: Noun, state: str, variant: str) -> Kind:
     """A share of people by sex or age, of consultations by variant, or of all India by State."""
     text = spot.text
-    for within in (spot.label, spot.right, spot.left, spot.clause):
+    joint = next((mark.first for mark in text.said(spot.right, "sentence.joints")), spot.right.stop)
+    for within in (spot.label, range(spot.right.start, joint), spot.right, spot.left, spot.clause):
         for name, share in _PEOPLE_SHARES.items():
             if text.said(within, f"noun.{name}"):
                 return Kind(share, state)
@@ -205,8 +219,6 @@ def _consultations(spot: Spot, noun: Noun, state: str, variant: str, calendar: C
     prefix = "" if state == ALL_INDIA else "state_"
     if is_step(spot) or _is_difference(spot) or spot.text.said(spot.right, "time.added"):
         return Kind(None, why=STEP)
-    if spot.text.said(spot.right, "noun.facilities_phc") or spot.text.said(spot.right, "noun.facilities_chc"):
-        return Kind("facility_consultations", state)
     if spot.text.said(spot.right, "grammar.by_facility"):
         return Kind(None)
     if spot.says("time.earlier"):

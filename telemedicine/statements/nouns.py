@@ -177,7 +177,10 @@ def _before(spot: Spot, claimed: set[int]) -> Noun | None:
         mark = text.mark_at.get(at)
         if mark is None or at != mark.first or at in claimed:
             continue
-        noun = Noun(_named(text, mark) or "", mark)
+        is_number = (
+            _is_opd(text, at) and _few(spot) and text.said(range(mark.last, spot.number.first), "grammar.number")
+        )
+        noun = Noun("opds_online" if is_number else _named(text, mark) or "", mark)  # ओपीडी की संख्या 420
         is_it = noun.name not in _SPANS and not _is_placed(text, at) and not _acts(spot, noun)
         if noun.name and is_it and _believed(spot, noun):
             return noun
@@ -227,6 +230,7 @@ def _inherited(sentence: list[Spot], found: list[Noun | None], place: int) -> No
         if (
             noun
             and noun.name not in _SPANS
+            and not (sentence[other].is_percent and not spot.is_percent)
             and not (
                 noun.name in _AGENTS
                 and not _is_part(spot)

@@ -27,7 +27,8 @@ def reached(spot: Spot, calendar: Calendar, month: str | None) -> str | None:
 def span(spot: Spot) -> int | None:
     """Return the days in which consultations were added: one lakh of them in the last 20 days."""
     text, after = spot.text, spot.after
-    if after is None or not text.says(after.first - 1, "time.last_days"):
+    is_part = bool(text.said(spot.left, "refer.same"))  # इनमें से एक लाख परामर्श 20 दिन में हुए
+    if after is None or not (is_part or text.says(after.first - 1, "time.last_days")):
         return None
     factor = next((factor for name, factor in IN_DAYS.items() if text.says(after.last, f"noun.{name}")), None)
     return round(after.value * factor) if factor else None

@@ -33,6 +33,9 @@ def checked(release: Release, text: Text, calendar: Calendar) -> Iterator[Checke
             continue
         sentence = next(one for one in text.sentences if at in one)
         state = _whose(text, sentence, at)
+        is_wanted = any(text.says(one, "rank.wanted") for one in range(max(sentence.start, at - 3), at))
+        if is_wanted:
+            continue
         if state and not text.said(sentence, "rank.of_another") and (variants.named(text, sentence) or "all") == "all":
             yield Checked(
                 text=token.text, start=token.start, end=token.end, kind="state_rank", state=state, value=rank,

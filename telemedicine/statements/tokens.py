@@ -15,6 +15,9 @@ Value = TypeVar("Value")
 _PLAIN = {code: str(value) for code in range(128, sys.maxunicode) if (value := unicodedata.decimal(chr(code), -1)) >= 0}
 _PLAIN |= {ord(given): typed for given, typed in zip("’‘“”‐‑‒–—−\u00a0\u202f\u2009～", "''\"\"------   ~", strict=True)}
 
+_ONE_SPELLING = str.maketrans("ँॉऑ", "ंाआ")
+_NASAL = re.compile("ङ्(?=[कखगघ])|ञ्(?=[चछजझ])|ण्(?=[टठडढ])|न्(?=[तथदध])|म्(?=[पफबभ])")
+_ABBREVIATED = re.compile("(?<=[\u0904-\u0963])0(?=[\u0904-\u0963\\s.,)।])")  # उ०प्र०, ओ०पी०डी०
 _TOKEN = re.compile(
     r"(?P<number>\d+(?:,\d+)*(?:\.\d+)?)"
     r"|(?P<word>[A-Za-zÀ-ɏ]+(?:'s\b)?|[\u0900-\u0963\u0970-\u097f\u200c\u200d]+)"
@@ -36,14 +39,18 @@ class Token:
 
 def plain(text: str) -> str:
     """Return the text with digits of all scripts as 0 to 9 and typographic marks as typed ones, equally long."""
-    return text.translate(_PLAIN)
+    return _ABBREVIATED.sub(".", text.translate(_PLAIN))
 
 
 def key(word: str) -> str:
-    """Return a word as it is compared: small letters, no accents, no nukta, no joiners, chandrabindu as anusvara."""
-    word = word.lower().removesuffix("'s").replace("ँ", "ं")
+    """Return a word as it is compared: small letters, no accents, no nukta, no joiners, and of two spellings one.
+
+    केन्द्र and केंद्र, डाक्टर and डॉक्टर are the same word.
+    """
+    word = word.lower().removesuffix("'s")
     if word.isascii():
         return word
+    word = _NASAL.sub("ं", word).translate(_ONE_SPELLING)
     parts = unicodedata.normalize("NFD", word)
     return "".join(
         letter for letter in parts if letter not in "\u200c\u200d\u093c" and not "\u0300" <= letter < "\u036f"

@@ -16,6 +16,10 @@ def variant(spot: Spot, context: Context) -> str:
     text = spot.text
     if paired := respective(spot, sorted(_apart(spot))):
         return paired
+    if spot.text.said(spot.clause, "variant.respectively") and not spot.text.said(spot.sentence, "variant"):
+        numbers = [one for one in spot.text.numbers if one.first in spot.clause]
+        if len(numbers) == len(context.pair):
+            return context.pair[numbers.index(spot.number)]
     for cue, place in (("variant.former", 0), ("variant.latter", -1)):
         if spot.says(cue) and context.pair:
             return context.pair[place]

@@ -191,7 +191,7 @@ def is_subject(text: Text, at: int) -> bool:
 def _carried(spot: Spot, context: Context) -> str:
     text = spot.text
     if text.said(spot.sentence, "place.the_state"):
-        return context.state
+        return context.theme if context.theme != ALL_INDIA else context.state
     if points_back(spot):
         return context.state
     is_national = text.said(spot.sentence, "place.india") or text.said(
