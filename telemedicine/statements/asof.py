@@ -9,6 +9,7 @@ from telemedicine.statements.reading import Text
 
 LEAP = 2020  # a year that has every day
 _TITLE = 6  # tokens after a day of launch, in which the service may be named: on 13 April 2020 eSanjeevaniOPD began
+_SINCE = {"since"}  # since it came on board on 10 June
 _BEGUN = 3  # tokens from a month to the launch in it: अप्रैल में शुरू हुई
 _HEAD = 60  # tokens: a dateline stands among the first, after a headline perhaps
 
@@ -46,14 +47,14 @@ def is_since(text: Text, day: Day) -> bool:
     if is_until(text, day):
         return False
     before = day.first - 1 - (text.tokens[day.first - 1].key == "the")
-    near = range(max(0, before - 3), before + 1)
+    near = range(max(0, before - 5), before + 1)
     stops = [at for at in near if text.tokens[at].text in ".।;"]
     launched = text.said(near[near.index(stops[-1]) :] if stops else near, "time.launch")
     sentence = next(one for one in text.sentences if day.first in one)
     is_ours = launched and any(
         text.said(range(sentence.start, day.last + _TITLE), cue) for cue in ("variant", "refer.it")
     )
-    if text.says(before, "time.since") or is_ours:
+    if text.says(before, "time.since") or is_ours or any(text.tokens[at].key in _SINCE for at in near):
         return True
     if day.last >= len(text.tokens) or text.tokens[day.last].text.isascii():
         return False
@@ -97,7 +98,7 @@ def _opens(text: Text, day: Day) -> bool:
     return (
         is_sender
         and not text.says(day.last, "time.on_day")
-        and not (before and text.says(before[-1], "time.on_day") and after == ",")
+        and not (before and text.says(before[-1], "time.on_day") and (after == "," or sentence.start))
     )
 
 

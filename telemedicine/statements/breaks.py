@@ -1,6 +1,7 @@
 """Where sentences end: at full stops and dandas, at the end of headlines, bullets and rows, not at every line."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from functools import cache
 
@@ -65,6 +66,8 @@ def _begins(text: str, tokens: Sequence[Token], at: int, joined: set[int]) -> bo
             + 1
         )
         before = tokens[at - 1]
+    if unicodedata.category(before.text[0]) == "So" and gap and text[tokens[at].start].isupper():
+        return True  # a pictogram ends a sentence of a tweet
     if before.text not in _ENDS:
         return False
     if before.text != ".":

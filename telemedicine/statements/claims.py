@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from telemedicine.releases import ALL_INDIA
-from telemedicine.statements import hedges, nouns, rows, variants, when, whose
+from telemedicine.statements import hedges, nouns, rows, unbound, variants, when, whose
 from telemedicine.statements.aside import UNKNOWN
 from telemedicine.statements.asof import Calendar
 from telemedicine.statements.context import Context
@@ -56,7 +56,7 @@ def read(text: Text, calendar: Calendar) -> tuple[list[Claim], list[Aside]]:
                 asides.append(
                     Aside(spot.number.start, spot.number.end, claim.kind.why if claim and claim.kind.why else UNKNOWN)
                 )
-        claims[before:] = _opened(text, words, claims[before:], context, calendar)
+        claims[before:] = _opened(text, words, sentence, claims[before:], context, calendar)
         _carry(text, words, claims[before:], context, is_list=len(items) > 1)
     return _passed(_joined(claims)), asides
 
@@ -92,7 +92,8 @@ def _settled(spot: Spot, noun: Noun | None, is_item: bool, context: Context) -> 
     is_taken_up = spot.says("refer.same") or bool(spot.text.said(spot.left, "time.now")) or context.is_asked
     if is_taken_up and (before := nouns.believed(spot, context.nouns)):
         return before
-    is_ours = spot.number.is_scaled or spot.number.value >= _LAKH or whose.has_subject(spot)
+    is_large = spot.number.is_scaled or spot.number.value >= _LAKH
+    is_ours = is_large or whose.has_subject(spot) or when.is_start(spot)
     return Noun(CONSULTATIONS, is_inherited=True) if is_ours else None
 
 
@@ -160,24 +161,17 @@ def _claim(spot: Spot, noun: Noun, context: Context, calendar: Calendar) -> Clai
     return Claim(spot, found, qualifier, as_of, is_people=is_people, is_start=when.is_start(spot), is_weak=is_weak)
 
 
-def _opened(text: Text, words: range, own: list[Claim], context: Context, calendar: Calendar) -> list[Claim]:
+def _opened(
+    text: Text, words: range, sentence: list[Spot], own: list[Claim], context: Context, calendar: Calendar
+) -> list[Claim]:
     """The claims of a sentence with the other places, variants and days they may be of, where nothing says which."""
-    bound = [whose.bound(claim.spot, context) for claim in own]
-    named = [text.place_at[at].value for at in words if at in text.place_at]
-    said = [day for day in text.days if day.first in words and day.is_exact and day.month]
-    on = [calendar.as_of, *(calendar.resolve(day) for day in said if day.day)]
-    during = tuple(month for day in said if not day.day and (month := calendar.month(day)))
+    places = unbound.places(text, words, [claim.spot for claim in own], [claim.kind.state for claim in own], context)
     found = []
-    for at, (claim, place) in enumerate(zip(own, bound, strict=True)):
-        places = dict.fromkeys(one for one in (*named, context.state, context.theme) if one not in bound[at + 1 :])
-        if not any(day.day and day.month for day in when.days(claim.spot, claim.spot.segment)):
-            same = [context.day] if claim.spot.says("time.same_day") else []
-            days = tuple(dict.fromkeys(day for day in (*same, *on) if day and day != claim.as_of))
-            claim = replace(claim, or_on=days, or_during=during)
-        kind = claim.kind
-        nation = (ALL_INDIA,) if kind.state != ALL_INDIA else tuple(one for one in places if one != ALL_INDIA)
-        spoken = context.pair if kind.variant == "all" and not variants.is_said(claim.spot) else ()
-        found.append(replace(claim, kind=replace(kind, or_of=() if place else nation, or_in=spoken)))
+    for claim, others in zip(own, places, strict=True):
+        in_ = unbound.variants(claim.spot, claim.kind.variant, context)
+        days, months = unbound.days(claim.spot, sentence, context, calendar)
+        kind = replace(claim.kind, or_of=others, or_in=in_)
+        found.append(replace(claim, kind=kind, or_on=days, or_during=months))
     return found
 
 

@@ -7,38 +7,38 @@ that agrees is what a reader who knows the record takes it for.
 import math
 from collections.abc import Iterator
 from dataclasses import replace
+from fractions import Fraction
 
 import pandas as pd
 
 from telemedicine.releases import Release
 from telemedicine.statements import kinds, known
 from telemedicine.statements.claims import Claim
-from telemedicine.statements.verdicts import AGREES, judge
+from telemedicine.statements.verdicts import AGREES, CANNOT, Verdict, agrees, expected
 
-_OFF, _NEAR = 4, 2  # times
+_PART, _OFF, _NEAR = 50, 4, 2  # times
 
 
 def settled(release: Release, claim: Claim) -> Claim:
     """Return a claim that may be read in several ways as the first that agrees, else as the likeliest."""
     if claim.kind.within:
         return _reached(release, claim)
-    if judge(release, claim).verdict == AGREES:
+    if agrees(release, claim):
         return claim
-    others = [*_others(release, claim), *_earlier(release, claim)]
-    return next((one for one in others if judge(release, one).verdict == AGREES), None) or _likeliest(
-        release, claim, others
-    )
+    others = [*_others(release, claim)]
+    others += [earlier for one in (claim, *others) for earlier in _earlier(release, one)]
+    return next((one for one in others if agrees(release, one)), None) or _likeliest(release, claim, others)
 
 
 def _likeliest(release: Release, claim: Claim, others: list[Claim]) -> Claim:
     """The claim, or where it is many times off the reading that is nearest."""
+    number = claim.spot.number
 
     def apart(one: Claim) -> float:
-        expected = judge(release, one).expected
-        is_number = isinstance(expected, int | float) and expected > 0 and claim.spot.number.value > 0
-        return abs(math.log(float(claim.spot.number.value) / float(expected))) if is_number else math.inf
+        known = expected(release, one)
+        return abs(math.log(number.value / Fraction(known))) if known and known > 0 and number.value > 0 else math.inf
 
-    if claim.spot.number.is_scaled or apart(claim) < math.log(_OFF):
+    if number.is_scaled or not others or not math.log(_OFF) < apart(claim) < math.inf:
         return claim
     return min((one for one in others if apart(one) < math.log(_NEAR)), key=apart, default=claim)
 
@@ -50,6 +50,20 @@ def _earlier(release: Release, claim: Claim) -> Iterator[Claim]:
         listed = known.printed(release, claim.kind.name or "", claim.kind.state)
         days += [figure.as_of for figure in listed if f"{figure.as_of:%Y-%m}" in claim.or_during]
     yield from (replace(claim, as_of=day) for day in days)
+
+
+def is_far(claim: Claim, verdict: Verdict) -> bool:
+    """Return whether a number is so far from the total it would be that it is something else.
+
+    Nobody mistakes a fiftieth for the total; a number of which nothing but its neighbours says what it counts is
+    believed within a few times.
+    """
+    number, name = claim.spot.number, claim.kind.name or ""
+    is_total = name.endswith(("_total", "_opd", "_abhwc", "_month")) and not number.is_scaled
+    if not is_total or verdict.verdict in (AGREES, CANNOT) or not verdict.expected:
+        return False
+    ratio = number.value / Fraction(verdict.expected)
+    return ratio < Fraction(1, _PART) or (claim.is_weak and not Fraction(1, _OFF) < ratio < _OFF)
 
 
 def _others(release: Release, claim: Claim) -> Iterator[Claim]:
@@ -74,7 +88,7 @@ def _reached(release: Release, claim: Claim) -> Claim:
     days = known.totals(release, kind.state, kind.variant)
     day = days.index[min(days.searchsorted(float(claim.spot.number.value)), len(days) - 1)]
     total = replace(claim, as_of=day if first <= day <= last else last, kind=replace(kind, within=None, or_else=None))
-    if not kind.or_else or judge(release, total).verdict == AGREES:
+    if not kind.or_else or agrees(release, total):
         return total
     count = replace(claim, kind=replace(kind, name=kind.or_else, period=kind.within, within=None, or_else=None))
-    return count if judge(release, count).verdict == AGREES else total
+    return count if agrees(release, count) else total

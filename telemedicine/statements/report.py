@@ -13,7 +13,7 @@ from telemedicine.statements.asof import Calendar
 from telemedicine.statements.checked import Checked
 from telemedicine.statements.claims import Claim
 from telemedicine.statements.reading import Aside, Text
-from telemedicine.statements.verdicts import AGREES
+from telemedicine.statements.verdicts import AGREES, Verdict
 from telemedicine.words import _
 
 MOST_NUMBERS = 2_000
@@ -67,16 +67,14 @@ def check(text: str, release: Release, as_of: dt.date | None = None, usual: dt.d
     return _report(release, read, calendar)
 
 
-FAR, NEAR = 50, 4
-
-
 def _report(release: Release, read: Text, calendar: Calendar) -> Report:
     found, asides = claims.read(read, calendar)
-    found = [readings.settled(release, claim) for claim in found]
-    far = [claim for claim in found if _is_far(release, claim)]
-    asides += [Aside(claim.spot.number.start, claim.spot.number.end, UNKNOWN) for claim in far]
-    found = [claim for claim in found if claim not in far]
-    checked = [_checked(release, claim) for claim in found]
+    settled = [readings.settled(release, claim) for claim in found]
+    judged = [(claim, verdicts.judge(release, claim)) for claim in settled]
+    found = [claim for claim, verdict in judged if not readings.is_far(claim, verdict)]
+    checked = [_checked(claim, verdict) for claim, verdict in judged if not readings.is_far(claim, verdict)]
+    far = [claim.spot.number for claim in settled if claim not in found]
+    asides += [Aside(number.start, number.end, UNKNOWN) for number in far]
     checked = extras.ranked(release, found, checked) + extras.more(release, read, found, calendar)
     dated = {(one.start, one.end) for one in checked}
     unread = sorted(
@@ -85,21 +83,7 @@ def _report(release: Release, read: Text, calendar: Calendar) -> Report:
     return Report(calendar.as_of, release.id, sorted(checked, key=lambda one: one.start), unread, read.text)
 
 
-def _is_far(release: Release, claim: Claim) -> bool:
-    """Whether a number is so far from the total it would be that it is something else."""
-    found = verdicts.judge(release, claim)
-    if (
-        found.verdict in (AGREES, verdicts.CANNOT)
-        or found.expected is None
-        or claim.spot.number.is_scaled
-        or not (claim.kind.name or "").endswith(("_total", "_opd", "_abhwc", "_month"))
-    ):
-        return False
-    ratio = float(claim.spot.number.value) / max(float(found.expected), 1)
-    return ratio < 1 / FAR or (claim.is_weak and not 1 / NEAR < ratio < NEAR)
-
-
-def _checked(release: Release, claim: Claim) -> Checked:
+def _checked(claim: Claim, verdict: Verdict) -> Checked:
     number, kind = claim.spot.number, claim.kind
     return Checked(
         text=claim.spot.text.text[number.start : claim.spot.end],
@@ -110,7 +94,7 @@ def _checked(release: Release, claim: Claim) -> Checked:
         value=number.plain * kind.factor,
         qualifier=claim.qualifier,
         as_of=claim.as_of,
-        verdict=verdicts.judge(release, claim),
+        verdict=verdict,
         notes=_notes(claim),
     )
 

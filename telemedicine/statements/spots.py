@@ -138,7 +138,9 @@ def _before_apposition(text: Text, first: int, comma: int) -> int:
 def _bare_cut(text: Text, first: int, last: int) -> int:
     """The cut where no joint stands: before the last preposition, or after the first noun with its postposition."""
     for at in range(last - 1, first - 1, -1):
-        if text.says(at, "grammar.blocks") and text.tokens[at].text.isascii() and at + 1 not in text.place_at:
+        is_own_day = at == first and at + 1 in text.day_at  # from 16,346 on 28 October to 41,765
+        is_bare = at + 1 not in text.place_at and not is_own_day
+        if is_bare and text.says(at, "grammar.blocks") and text.tokens[at].text.isascii():
             return text.mark_at[at].first
     noun = next((text.mark_at[at].last for at in range(first, last) if text.says(at, "noun")), last)
     if text.says(noun, "time.daily") and text.tokens[noun].text.isascii():

@@ -11,6 +11,7 @@ from telemedicine.statements import compare, known
 from telemedicine.statements.claims import Claim
 from telemedicine.statements.compare import Span
 from telemedicine.statements.elsewhere import OTHER_DAY, STATE_TOTALS, TOTALS, agrees_with_printed, find, is_telling
+from telemedicine.statements.kinds import Kind
 from telemedicine.words import N_, _
 
 AGREES, DISAGREES = N_("agrees"), N_("disagrees")
@@ -47,6 +48,31 @@ def judge(release: Release, claim: Claim) -> Verdict:
     verdict = _compared(release, claim, span, found, told)
     is_past = claim.is_start and verdict.verdict == OTHER_DAY
     return replace(verdict, verdict=AGREES) if is_past else verdict
+
+
+def agrees(release: Release, claim: Claim) -> bool:
+    """Return whether the verdict on a claim is that it agrees, sooner than the whole verdict is found."""
+    kind = claim.kind
+    if claim.is_start or _is_of_days(kind):
+        return judge(release, claim).verdict == AGREES
+    if kind.name is None or not release.first_day <= claim.as_of <= release.last_day:
+        return False
+    return _agreement(claim, stands_for(claim), look_up(release, claim), _told(release, claim)) is not None
+
+
+def expected(release: Release, claim: Claim) -> float | None:
+    """Return the number that is known of a claim's kind, place and day: ours, else one printed; None where none is."""
+    kind = claim.kind
+    if kind.name is None or _is_of_days(kind) or not release.first_day <= claim.as_of <= release.last_day:
+        return None
+    found = look_up(release, claim)
+    value = found.value if found else next((figure.value for figure in _told(release, claim)), None)
+    return value if isinstance(value, int | float) else None
+
+
+def _is_of_days(kind: Kind) -> bool:
+    """Whether a claim is of some days, which no single fact tells."""
+    return bool(kind.span or (kind.period and "/" in kind.period))
 
 
 def stands_for(claim: Claim) -> Span:
@@ -94,18 +120,9 @@ def _told(release: Release, claim: Claim) -> list[Printed]:
 
 
 def _compared(release: Release, claim: Claim, span: Span, found: Fact | None, told: list[Printed]) -> Verdict:
-    same = next((figure for figure in told if agrees_with_printed(claim, span, figure)), None)
-    printed = same or next(iter(told), None) or (found and found.published)
-    value = found.value if found else None
-    base: dict[str, Any] = {
-        "expected": value if value is not None else printed and printed.value,
-        "published": printed and printed.value,
-        "fact": found,
-    }
-    if same:
-        return Verdict(AGREES, _("As published in {statement}.").format(statement=same.statement_id), **base)
-    if found and value in span and not _is_contradicted(claim, told):
-        return Verdict(AGREES, _agreeing(found, claim), **base)
+    if agreement := _agreement(claim, span, found, told):
+        return agreement
+    base = _known(found, told)
     other = find(release, claim, span)
     is_possible = found is not None and _is_possible(release, claim, span, found, told)
     if other and (not is_possible or is_telling(release, claim)):
@@ -115,6 +132,28 @@ def _compared(release: Release, claim: Claim, span: Span, found: Fact | None, to
     if is_possible:
         return Verdict(CANNOT, _("Only an estimate is known, and it is too close to tell."), **base)
     return Verdict(DISAGREES, _differing(base["expected"], claim), **base)
+
+
+def _agreement(claim: Claim, span: Span, found: Fact | None, told: list[Printed]) -> Verdict | None:
+    """The verdict where the figure printed on the day, or ours, lies within what the claim stands for; else None."""
+    same = next((figure for figure in told if agrees_with_printed(claim, span, figure)), None)
+    if same:
+        return Verdict(
+            AGREES, _("As published in {statement}.").format(statement=same.statement_id), **_known(found, [same])
+        )
+    if found and found.value in span and not _is_contradicted(claim, told):
+        return Verdict(AGREES, _agreeing(found, claim), **_known(found, told))
+    return None
+
+
+def _known(found: Fact | None, told: list[Printed]) -> dict[str, Any]:
+    """What is known beside a verdict: our value or the printed one, the printed one, and the fact."""
+    printed = next(iter(told), None) or (found and found.published)
+    return {
+        "expected": found.value if found else printed and printed.value,
+        "published": printed and printed.value,
+        "fact": found,
+    }
 
 
 def _is_contradicted(claim: Claim, told: list[Printed]) -> bool:

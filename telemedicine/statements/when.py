@@ -33,6 +33,8 @@ def is_start(spot: Spot) -> bool:
         at -= 1
     if any(day.day and day.month for day in days(spot, spot.segment)):
         return False
+    if text.says(at, "time.up_from"):
+        return True
     is_from = text.tokens[at].key == "from" or text.says(spot.number.last, "grammar.blocks")
     return is_from and spot.after is not None and _ends(text, spot.after, spot.number.last)
 
@@ -41,7 +43,11 @@ def _ends(text: Text, number: Number, start: int) -> bool:
     at = number.first - 1
     while at > start and text.says(at, "hedge") and not text.says(at, "grammar.to"):
         at -= 1
-    return text.says(at, "grammar.to") or (text.tokens[at].key == "से" and text.says(number.last, "hedge.peak.after"))
+    return (
+        text.says(at, "grammar.to")
+        or text.tokens[at].key == "to"
+        or (text.tokens[at].key == "से" and text.says(number.last, "hedge.peak.after"))
+    )
 
 
 def _shared_day(spot: Spot, calendar: Calendar) -> dt.date | None:
