@@ -83,7 +83,9 @@ PRINTED = [(DAYS[row["statement_id"]], row["metric"], row["state"] or None, row)
 
 def stands_for(mark, published):
     """Whether a number with its hedge can be the published one, by the digits printed in both."""
-    said, step = corpus.value(mark.text) if re.search(r"\d", mark.text) else (mark.value, 1)
+    parts = re.findall(r"\d[\d,.]*\s*[^\d\s]*", mark.text)
+    is_one = len(parts) == 1 and mark.text.startswith(parts[0])  # not 2 करोड़ 82 लाख: its mark gives the value
+    said, step = corpus.value(mark.text) if is_one else (mark.value, corpus.value(parts[-1])[1] if parts else 1)
     if mark.qualifier == "about":
         step = 10 ** (len(str(int(said))) - len(str(int(said)).rstrip("0")))
     low, high = {

@@ -54,7 +54,8 @@ def is_since(text: Text, day: Day) -> bool:
     is_ours = launched and any(
         text.said(range(sentence.start, day.last + _TITLE), cue) for cue in ("variant", "refer.it")
     )
-    if text.says(before, "time.since") or is_ours or any(text.tokens[at].key in _SINCE for at in near):
+    is_begun = launched and not day.day  # a programme begun in August 2021
+    if text.says(before, "time.since") or is_ours or is_begun or any(text.tokens[at].key in _SINCE for at in near):
         return True
     if day.last >= len(text.tokens) or text.tokens[day.last].text.isascii():
         return False

@@ -185,9 +185,10 @@ def _share(spot: Spot, noun: Noun, state: str, variant: str) -> Kind:
         return Kind(None, why=ELSEWHERE)
     if state != ALL_INDIA:
         return Kind("state_percent", state)
-    subject = state if state != ALL_INDIA else _subject(spot)
-    if subject:
+    if subject := _subject(spot):
         return Kind("state_percent", subject)
+    if variant == "all":
+        variant = variants.named(text, range(spot.clause.start, spot.number.first), is_last=True) or "all"
     if variant != "all":
         return Kind(f"{_SUFFIX[variant].removeprefix('_')}_percent")
     return Kind(None)
@@ -240,7 +241,8 @@ def _consultations(spot: Spot, noun: Noun, state: str, variant: str, calendar: C
         )
     if month:
         return Kind(f"{prefix}consultations{_SUFFIX[variant]}_month", state, variant, period=month)
-    or_else = "state_consultations_specialist" if prefix and spot.says("grammar.specialist") else None
+    or_else = f"{prefix}consultations_daily" if spot.text.said(spot.sentence, "time.daily") else None
+    or_else = "state_consultations_specialist" if prefix and spot.says("grammar.specialist") else or_else
     return Kind(
         f"{prefix}consultations{_SUFFIX[variant]}" + ("" if prefix and variant != "all" else "_total"),
         state,

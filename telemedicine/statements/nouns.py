@@ -120,7 +120,8 @@ def _after(spot: Spot) -> Noun | None:
             at += 1
             continue
         name = "opds_online" if _is_opd(text, at) and _few(spot) and not strange else _named(text, mark)
-        if name in _AGENTS and at > spot.number.last and _has_postposition(text, mark):
+        is_where = name in _AGENTS or text.said(range(spot.sentence.start, spot.number.first), "refer.same")
+        if is_where and at > spot.number.last and _has_postposition(text, mark):
             return None
         if name:
             noun = _head(text, Noun(name, mark, is_beside=strange == 0), stop)
@@ -217,7 +218,9 @@ def _unknown(text: Text, within: range) -> int:
 
 def _is_placed(text: Text, at: int) -> bool:
     """Whether a preposition stands before a noun, which then says where and not what."""
-    return at > 0 and text.says(at - 1, "grammar.blocks") and text.tokens[at].text.isascii()
+    last = text.mark_at[at].last
+    is_on = last < len(text.tokens) and text.tokens[last].key == "पर"  # केंद्रों पर
+    return is_on or (at > 0 and text.says(at - 1, "grammar.blocks") and text.tokens[at].text.isascii())
 
 
 def _inherited(sentence: list[Spot], found: list[Noun | None], place: int) -> Noun | None:

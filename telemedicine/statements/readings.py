@@ -88,7 +88,13 @@ def _reached(release: Release, claim: Claim) -> Claim:
     days = known.totals(release, kind.state, kind.variant)
     day = days.index[min(days.searchsorted(float(claim.spot.number.value)), len(days) - 1)]
     total = replace(claim, as_of=day if first <= day <= last else last, kind=replace(kind, within=None, or_else=None))
-    if not kind.or_else or agrees(release, total):
+    if agrees(release, total):
         return total
-    count = replace(claim, kind=replace(kind, name=kind.or_else, period=kind.within, within=None, or_else=None))
-    return count if agrees(release, count) else total
+    others = []
+    if kind.or_else:
+        others.append(
+            replace(claim, kind=replace(kind, name=kind.or_else, period=kind.within, within=None, or_else=None))
+        )
+    if not any(day.first in claim.spot.segment for day in claim.spot.text.days):  # the month is another number's
+        others.append(replace(claim, kind=replace(kind, within=None, or_else=None)))
+    return next((one for one in others if agrees(release, one)), total)

@@ -39,7 +39,9 @@ class Spot:
     def label(self) -> range:
         """The cue right before the number, marks and hedges between: Women: over 57%."""
         text, at = self.text, self.number.first - 1
-        while at >= self.clause.start and (text.tokens[at].text in ":-|=(" or text.says(at, "hedge")):
+        while at >= self.clause.start and (
+            text.tokens[at].text in ":-|=(" or text.says(at, "hedge") or text.says(at, "place.sharing")
+        ):
             at -= 1
         mark = text.mark_at.get(at)
         return range(mark.first, mark.last) if mark and at >= self.clause.start else range(0)

@@ -41,7 +41,7 @@ def days(
     """Return the days, and the months as 2021-06, up to which a number may count that has no day of its own.
 
     Those are the day of the text, the only one written with its year, and those of the sentence that stand beside no
-    other number.
+    other number; and a month before the first number, which is of all.
     """
     text = spot.text
     if any(day.day and day.month for day in when.days(spot, spot.segment)):
@@ -52,7 +52,7 @@ def days(
     full = [*(dated.values() if len(dated) == 1 else ()), *(day for day in free if day.day)]
     same_day = context.day if spot.says("time.same_day") else None
     found = dict.fromkeys([same_day, calendar.as_of, *(calendar.resolve(day) for day in full)])
-    months = [calendar.month(day) for day in free if not day.day]
+    months = [calendar.month(day) for day in named if not day.day and (day in free or day.first in spot.front)]
     if text.said(spot.sentence, "time.this_month"):
         months.append(f"{calendar.as_of:%Y-%m}")
     return tuple(day for day in found if day), tuple(month for month in months if month)

@@ -55,6 +55,8 @@ def is_said(spot: Spot) -> bool:
 def _specific(spot: Spot, within: range) -> str | None:
     """The variant named nearest among these tokens; all where both are, or both are said to be meant."""
     found = {name: spot.nearest(f"variant.{name}", within) for name in ("opd", "abhwc")}
+    if any(mark and _of_mark(spot.text, mark.first) == "all" for mark in found.values()):
+        return "all"
     is_whole = spot.number.last < len(spot.text.tokens) and spot.text.tokens[spot.number.last].key in _OUT_OF
     named = {name: mark for name, mark in found.items() if mark and not (is_whole and mark.first in spot.right)}
     if not named or spot.text.said(within, "variant.both"):
@@ -70,6 +72,9 @@ def _specific(spot: Spot, within: range) -> str | None:
 
 
 def _of_mark(text: Text, at: int) -> str | None:
+    first = text.mark_at[at].first
+    if text.says(first - 1, "sentence.joints") and text.says(first - 2, "variant.all"):
+        return "all"  # eSanjeevani and eSanjeevaniOPD
     said = [cue for cue in text.mark_at[at].value if cue in VARIANTS]
     return VARIANTS[min(said, key=list(VARIANTS).index)] if said else None
 

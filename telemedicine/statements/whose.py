@@ -39,7 +39,9 @@ def _in_segment(spot: Spot) -> str | None:
 def item(spot: Spot) -> str | None:
     """The State or UT of a list item: Kerala (1,99,339), Kerala: 1,99,339, Kerala's 1,99,339, केरल में 1,99,339."""
     text, at = spot.text, spot.number.first - 1
-    while at >= spot.clause.start and at not in text.place_at and _binds(text, at):
+    while (
+        at >= spot.clause.start and at not in text.place_at and (_binds(text, at) or text.says(at + 1, "refer.which"))
+    ):
         at -= 1
     return text.place_at[at].value if at >= spot.clause.start and at in text.place_at else None
 
