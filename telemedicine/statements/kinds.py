@@ -176,7 +176,8 @@ def _share(spot: Spot, noun: Noun, state: str, variant: str) -> Kind:
     """A share of people by sex or age, of consultations by variant, or of all India by State."""
     text = spot.text
     joint = next((mark.first for mark in text.said(spot.right, "sentence.joints")), spot.right.stop)
-    for within in (spot.label, range(spot.right.start, joint), spot.right, spot.left, spot.clause):
+    near = range(spot.right.start, joint)  # women are 57 per cent of users and the elderly 16
+    for within in (spot.label, near, spot.right, spot.left, spot.clause):
         for name, share in _PEOPLE_SHARES.items():
             if text.said(within, f"noun.{name}"):
                 return Kind(share, state)

@@ -71,10 +71,10 @@ def _report(release: Release, read: Text, calendar: Calendar) -> Report:
     found, asides = claims.read(read, calendar)
     settled = [readings.settled(release, claim) for claim in found]
     judged = [(claim, verdicts.judge(release, claim)) for claim in settled]
-    found = [claim for claim, verdict in judged if not readings.is_far(claim, verdict)]
-    checked = [_checked(claim, verdict) for claim, verdict in judged if not readings.is_far(claim, verdict)]
-    far = [claim.spot.number for claim in settled if claim not in found]
+    far = [claim.spot.number for claim, verdict in judged if readings.is_far(claim, verdict)]
     asides += [Aside(number.start, number.end, UNKNOWN) for number in far]
+    ours = [(claim, verdict) for claim, verdict in judged if claim.spot.number not in far]
+    found, checked = [claim for claim, _verdict in ours], [_checked(claim, verdict) for claim, verdict in ours]
     checked = extras.ranked(release, found, checked) + extras.more(release, read, found, calendar)
     dated = {(one.start, one.end) for one in checked}
     unread = sorted(
