@@ -12,9 +12,12 @@ from rooms import COUNTS, REGISTER, Room
 
 from telemedicine import releases
 
+# A shell has what it starts in the background pass over Ctrl+C, and so would the tests of a run that it started.
 WATCH = """
+import signal
 import sys
 from pathlib import Path
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from telemedicine import boundaries, cli, releases, watching
 releases.DATA = Path(sys.argv[1])
 watching.STILL = 1.0
