@@ -20,7 +20,7 @@ $(LIVE): | setup
 
 test: setup lint ## Check style, types and behaviour, the last in a real browser too
 	@command -v chromium >/dev/null || { echo "The tests need Chromium: sudo apt-get install chromium"; exit 1; }
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest --numprocesses 3 --dist loadfile --no-loadscope-reorder
 
 test-spark: $(BEYOND)/ready ## Count two releases with Spark and compare every table with DuckDB's; needs Java 17
 	$(BEYOND)/bin/python -m pytest tests/spark

@@ -25,6 +25,17 @@ _READER: dict[str, str | bool | int | float | list[str]] = {
 }
 
 
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """Let Ctrl+C in the midst of a query be a KeyboardInterrupt, as everywhere; DuckDB makes a RuntimeError of it."""
+    try:
+        yield
+    except RuntimeError as error:
+        if str(error) == "Query interrupted":
+            raise KeyboardInterrupt from error
+        raise
+
+
 def create(path: Path | str, data: Path) -> Connection:
     """Create a new file to build a release in. Relative paths in SQL are looked up in the folder `data`.
 

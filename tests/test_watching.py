@@ -88,6 +88,14 @@ def test_a_file_that_arrives_whole_is_built_from_and_one_still_written_is_left_a
     assert said | {room.live} == built  # it may be ended before it has said the last
 
 
+@pytest.mark.parametrize("step", ["Reading counts.csv", "Counting states", "Counting sources"])
+def test_ctrl_c_in_the_midst_of_a_build_ends_it_without_an_error(watcher, step):
+    watcher.room.drop(opds__csv=REGISTER, counts__csv=COUNTS)
+    watcher.wait(lambda: step in watcher.said.read_text())
+    assert watcher.end() == 0
+    assert "error:" not in watcher.said.read_text()
+
+
 def test_a_failed_build_is_reported_once_and_tried_again_when_something_changes(watcher):
     room = watcher.room
     room.drop(cut__parquet=b"PAR1 cut short")

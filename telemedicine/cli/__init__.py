@@ -7,7 +7,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from telemedicine import extracts, queries, releases
+from telemedicine import extracts, queries, releases, warehouse
 from telemedicine.cli import asking, releasing, stating
 from telemedicine.statements import texts
 
@@ -22,10 +22,13 @@ def parser() -> argparse.ArgumentParser:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command and return its exit code: 0, or 2 on bad input, or 1 where a build failed."""
+    """Run a command and return its exit code: 0, or 2 on bad input, 1 where a build failed, 130 after Ctrl+C."""
     args = parser().parse_args(arguments)
     try:
-        code = args.run(args) or 0
+        with warehouse.interruptible():
+            code = args.run(args) or 0
+    except KeyboardInterrupt:
+        return 130
     except (releases.BadParameter, releases.UnknownRelease, queries.UnknownQuestion) as error:
         print(f"error: {error.args[0]}", file=sys.stderr)
         return 2

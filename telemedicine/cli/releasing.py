@@ -6,7 +6,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from telemedicine import extracts, numerals, releases, storage
+from telemedicine import extracts, numerals, releases, storage, warehouse
 from telemedicine.cli.arguments import day, opened
 from telemedicine.cli.progress import progress
 
@@ -61,7 +61,7 @@ def watch(args: argparse.Namespace) -> None:
     from telemedicine import watching  # it builds, and only this and `build` need what that loads
 
     progress(f"Watching {releases.DATA / 'extracts'}; Ctrl-C ends")
-    with suppress(KeyboardInterrupt):
+    with suppress(KeyboardInterrupt), warehouse.interruptible():
         watching.watch(args.every, built, progress)
 
 
