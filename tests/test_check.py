@@ -284,6 +284,23 @@ def test_a_day_that_no_calendar_has_disagrees(shipped, day):
     assert [one.verdict.verdict for one in found if one.text == day] == ["disagrees"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "eSanjeevani AB-HWC was launched in November 1019.",
+        "eSanjeevani AB-HWC was launched in November 2819, and eSanjeevani OPD later.",
+        "ई-संजीवनी एबी-एचडब्ल्यूसी की शुरुआत नवंबर 1019 में हुई थी।",
+    ],
+)
+def test_a_month_with_a_slip_in_its_year_disagrees(shipped, text):
+    assert [one.verdict.verdict for one in check(text, shipped).claims] == ["disagrees"]
+
+
+def test_a_number_after_a_month_is_not_its_year_where_it_counts_something(shipped):
+    found = check("In June 2921 consultations were completed, in July 4523.", shipped).claims
+    assert not any(one.text.startswith(("June", "July")) for one in found)
+
+
 def test_the_29th_of_february_is_a_day_in_some_years(shipped):
     found = check("On 29 February eSanjeevani had 70 lakh consultations.", shipped, dt.date(2021, 7, 3)).claims
     assert [one.text for one in found] == ["70 lakh"]

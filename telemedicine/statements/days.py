@@ -1,6 +1,7 @@
 """Days, months and years in a text: 3 July 2021, July 3, 3 जुलाई, 03.07.2021, June, 2021, 2021-22."""
 
 import datetime as dt
+import operator
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -92,8 +93,17 @@ def _named(tokens: Sequence[Token], at: int, says: dict[int, frozenset[str]]) ->
         last = after if day else last
     if month is None:
         return None
-    year, last = _year_after(tokens, last, says, is_any=day is not None)
+    year, last = _year_after(tokens, last, says, is_any=day is not None or _is_slip_of_year(tokens, last, says))
     return Day(at, last, year, month, day)
+
+
+def _is_slip_of_year(tokens: Sequence[Token], at: int, says: dict[int, frozenset[str]]) -> bool:
+    """Whether a number is a year of our century but for a digit, and nothing follows that it could count: June 2921."""
+    if at >= len(tokens) or not _has_four_digits(tokens[at]):
+        return False
+    after = tokens[at + 1].text if at + 1 < len(tokens) else "."
+    is_alone = after in (".", ",", ";", "।", ")") or "time.in_month" in says.get(at + 1, ())
+    return is_alone and sum(map(operator.eq, tokens[at].text, "20")) == 1
 
 
 def _whole(tokens: Sequence[Token], at: int, says: dict[int, frozenset[str]]) -> Day | None:

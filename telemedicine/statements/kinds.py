@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from telemedicine.releases import ALL_INDIA
-from telemedicine.statements import periods, variants, when, whose
+from telemedicine.statements import periods, steps, variants, when, whose
 from telemedicine.statements.aside import DURATION, UNKNOWN
 from telemedicine.statements.asof import Calendar
 from telemedicine.statements.context import Context
@@ -145,15 +145,6 @@ def _states(spot: Spot, context: Context) -> Kind:
     return Kind("states" + (_SUFFIX[variant] or "_operational"), or_else="states_abhwc" if beside_spokes else None)
 
 
-def is_step(spot: Spot) -> bool:
-    """Whether a number is what was added last: the latest one lakh, पिछले 10 लाख."""
-    text, at = spot.text, spot.number.first - 1
-    digits = str(int(spot.number.value))
-    is_last = text.says(at, "time.last_days") and not text.says(at, "hedge")
-    is_last = is_last or (text.says(at, "time.first_of") and not any(day.day for day in when.days(spot, spot.segment)))
-    return digits.rstrip("0") == "1" and spot.number.value >= periods.STEP and is_last
-
-
 def _duration(spot: Spot, noun: Noun) -> Kind:
     """How long the last milestone took, or some consultations; any other length of time is none of ours."""
     text, factor = spot.text, periods.IN_DAYS.get(noun.name)
@@ -219,7 +210,7 @@ def of(kind: Kind, state: str, variant: str) -> Kind:
 
 def _consultations(spot: Spot, noun: Noun, state: str, variant: str, calendar: Calendar, as_of: dt.date) -> Kind:
     prefix = "" if state == ALL_INDIA else "state_"
-    if is_step(spot) or _is_difference(spot) or spot.text.said(spot.right, "time.added"):
+    if steps.is_step(spot) or steps.is_difference(spot) or spot.text.said(spot.right, "time.added"):
         return Kind(None, why=STEP)
     if spot.text.said(spot.right, "grammar.by_facility"):
         return Kind(None)
@@ -249,16 +240,4 @@ def _consultations(spot: Spot, noun: Noun, state: str, variant: str, calendar: C
         state,
         variant,
         or_else=or_else,
-    )
-
-
-def _is_difference(spot: Spot) -> bool:
-    """Whether a number says by how much: ahead by 11 lakh, an addition of 4 lakh, 11 लाख आगे."""
-    text, at = spot.text, spot.number.first - 1
-    while at > spot.clause.start and text.says(at, "hedge"):
-        at -= 1
-    return (
-        text.says(at, "time.difference")
-        or text.says(spot.number.last, "time.further")
-        or (text.says(spot.number.last, "time.difference") and not text.tokens[spot.number.last].text.isascii())
     )

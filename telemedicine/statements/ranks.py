@@ -8,6 +8,7 @@ from telemedicine.releases import Release
 from telemedicine.statements import cues, known, variants
 from telemedicine.statements.asof import Calendar
 from telemedicine.statements.checked import Checked
+from telemedicine.statements.explained import UNSURE
 from telemedicine.statements.reading import Text
 from telemedicine.statements.tokens import key
 from telemedicine.statements.verdicts import AGREES, CANNOT, DISAGREES, Verdict
@@ -15,7 +16,6 @@ from telemedicine.words import _
 
 _NEAR = 6  # tokens from a rank to a State after it: in third place is Goa
 _LISTED = 3  # States and UTs printed on a day: their order is that of all
-_UNSURE = ("estimated", "simulated")
 
 
 @cache
@@ -66,7 +66,7 @@ def _verdict(release: Release, state: str, rank: int, day: dt.date) -> Verdict:
     if told.get(state) and len(printed) >= max(rank, _LISTED):
         found, is_sure = printed.index(told[state][0].value) + 1, True
     elif fact:
-        found, is_sure = fact.value, fact.basis not in _UNSURE
+        found, is_sure = fact.value, fact.basis not in UNSURE
     else:
         return Verdict(CANNOT, _("Nothing is known of this for that day."))
     if found == rank:

@@ -13,7 +13,7 @@ from telemedicine.statements.asof import Calendar
 from telemedicine.statements.checked import Checked
 from telemedicine.statements.claims import Claim
 from telemedicine.statements.reading import Aside, Text
-from telemedicine.statements.verdicts import AGREES, Verdict
+from telemedicine.statements.verdicts import Verdict
 from telemedicine.words import _
 
 MOST_NUMBERS = 2_000
@@ -113,7 +113,7 @@ def _year(release: Release, read: Text, calendar: Calendar) -> Calendar:
 
     def agreeing(candidate: Calendar) -> int:
         found, _asides = claims.read(read, candidate)
-        return sum(verdicts.judge(release, claim).verdict == AGREES for claim in found)
+        return sum(verdicts.agrees(release, claim) for claim in found)
 
     years = range(release.first_day.year, release.last_day.year + 1)
     days = [asof.in_year(calendar.as_of, year) for year in years]

@@ -7,16 +7,16 @@ from typing import Any
 from telemedicine import facts, numerals
 from telemedicine.facts import Fact, Printed
 from telemedicine.releases import Release
-from telemedicine.statements import compare, known
+from telemedicine.statements import compare, explained, known
 from telemedicine.statements.claims import Claim
 from telemedicine.statements.compare import Span
 from telemedicine.statements.elsewhere import OTHER_DAY, STATE_TOTALS, TOTALS, agrees_with_printed, find, is_telling
+from telemedicine.statements.explained import UNSURE
 from telemedicine.statements.kinds import Kind
 from telemedicine.words import N_, _
 
 AGREES, DISAGREES = N_("agrees"), N_("disagrees")
 CANNOT = N_("cannot check")
-_UNSURE = ("estimated", "simulated")
 
 
 @dataclass(frozen=True)
@@ -131,7 +131,7 @@ def _compared(release: Release, claim: Claim, span: Span, found: Fact | None, to
         return Verdict(CANNOT, _("Nothing is known of this for that day."), **base)
     if is_possible:
         return Verdict(CANNOT, _("Only an estimate is known, and it is too close to tell."), **base)
-    return Verdict(DISAGREES, _differing(base["expected"], claim), **base)
+    return Verdict(DISAGREES, explained.differing(base["expected"], claim), **base)
 
 
 def _agreement(claim: Claim, span: Span, found: Fact | None, told: list[Printed]) -> Verdict | None:
@@ -142,7 +142,7 @@ def _agreement(claim: Claim, span: Span, found: Fact | None, told: list[Printed]
             AGREES, _("As published in {statement}.").format(statement=same.statement_id), **_known(found, [same])
         )
     if found and found.value in span and not _is_contradicted(claim, told):
-        return Verdict(AGREES, _agreeing(found, claim), **_known(found, told))
+        return Verdict(AGREES, explained.agreeing(found), **_known(found, told))
     return None
 
 
@@ -166,42 +166,13 @@ def _is_contradicted(claim: Claim, told: list[Printed]) -> bool:
     )
 
 
-def _agreeing(found: Fact, claim: Claim) -> str:
-    if found.kind in facts.PRINTED and found.period:
-        return _("As last published, for {day}.").format(day=numerals.known_day(found.period))
-    return (
-        _("Rests on an estimate.")
-        if found.basis in _UNSURE
-        else _("Rests on a published figure.")
-        if found.basis == "published"
-        else ""
-    )
-
-
-def _differing(expected: float | None, claim: Claim) -> str:
-    if expected is None:
-        return ""
-    value = claim.spot.number.value * claim.kind.factor
-    if isinstance(expected, int | float) and expected and value:
-        ratio = Fraction(str(expected)) / value
-        if any(abs(ratio / slip - 1) < Fraction(1, 20) for slip in (Fraction(100), Fraction(1, 100))):
-            return _("Lakh and crore may be mixed up: our figure is {value}.").format(value=numerals.count(expected))
-    by = abs(Fraction(str(expected)) - value)
-    said = _("Our figure is {value}, {difference} apart.")
-    return said.format(value=_say(expected), difference=_say(float(by)))
-
-
-def _say(value: float) -> str:
-    return numerals.count(value) if float(value).is_integer() else numerals.decimal(value, 2)
-
-
 def _is_possible(release: Release, claim: Claim, span: Span, found: Fact, told: list[Printed]) -> bool:
     """Whether what is known leaves the claim open: an estimate, no further off than estimates are, in its bounds."""
     if told:
         return False
     if found.kind in facts.PRINTED:
         return found.period != claim.as_of.isoformat()
-    if found.basis not in _UNSURE:
+    if found.basis not in UNSURE:
         return False
     if found.kind in ("milestone_day", "states_operational", "milestone"):
         return False
@@ -238,7 +209,7 @@ def _of_journey(release: Release, claim: Claim, span: Span) -> Verdict:
         return Verdict(AGREES, _("Rests on an estimate."), value, fact=found[1])
     return Verdict(
         CANNOT if _apart(span, value) <= max(7, value / 5) else DISAGREES,
-        _differing(value, claim),
+        explained.differing(value, claim),
         value,
         fact=found[1],
     )
@@ -255,4 +226,4 @@ def _of_span(release: Release, claim: Claim, span: Span) -> Verdict:
         return Verdict(AGREES, _("Rests on an estimate."), value, fact=days)
     if _apart(span, value) <= error:
         return Verdict(CANNOT, _("Only an estimate is known, and it is too close to tell."), value, fact=days)
-    return Verdict(DISAGREES, _differing(value, claim), value, fact=days)
+    return Verdict(DISAGREES, explained.differing(value, claim), value, fact=days)
