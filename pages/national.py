@@ -13,9 +13,9 @@ by_month = frame.ask("consultations_by_month", state="IN")
 by_day = frame.ask("consultations_by_day", state="IN")
 published = frame.ask("published_by_statement", state="IN", metric="consultations_total")
 
-blocks.counter(headline.counter(totals, upcoming))
-blocks.total(headline.parts(totals))
-blocks.facts(headline.national(totals, milestones, by_month))
+blocks.counter(
+    headline.counter(totals, upcoming), headline.parts(totals), headline.national(totals, milestones, by_month)
+)
 blocks.quotable(_("The headline figures"), "headline", headline.sentence(totals), totals, milestones, upcoming)
 
 blocks.figure(charts.cumulative, alts.cumulative, [by_day, milestones, published], _("How the total grew"), "growth")

@@ -17,9 +17,15 @@ DEFAULT = "en"
 _language: ContextVar[str] = ContextVar("language", default=DEFAULT)
 
 
-def languages() -> list[str]:
+def languages() -> tuple[str, ...]:
     """Codes of the languages the dashboard speaks: the default, then every language with a catalogue."""
-    return [DEFAULT, *sorted(path.parts[-3] for path in CATALOGUES.glob("*/LC_MESSAGES/dashboard.po"))]
+    return _languages(CATALOGUES)
+
+
+@cache
+def _languages(catalogues: Path) -> tuple[str, ...]:
+    """The same, looked up once: every part of a page asks, and looking at the disk took a tenth of every click."""
+    return (DEFAULT, *sorted(path.parts[-3] for path in catalogues.glob("*/LC_MESSAGES/dashboard.po")))
 
 
 def name(code: str, spoken: str | None = None) -> str:

@@ -82,9 +82,11 @@ def rank_movement(ranks: pd.DataFrame, states: Sequence[str]) -> go.Figure:
     last = rows.groupby("state").tail(1).sort_values("rank")
     lowest = int(rows["rank"].max()) if len(rows) else 1
     chart = canvas.Sheet(max(theme.MIDDLE, lowest * 22 + 60))
-    for place, row in enumerate(last.itertuples()):
-        _add_rank_line(chart, rows[rows.state == row.state], theme.LINES[place % len(theme.LINES)])
+    colours = [theme.LINES[place % len(theme.LINES)] for place in range(len(last))]
+    for row, colour in zip(last.itertuples(), colours, strict=True):
+        _add_rank_line(chart, rows[rows.state == row.state], colour)
     if len(rows):
+        _add_line_ends(chart, last, colours)
         chart.layout["xaxis"] = {
             **scales.months(rows.month.iloc[0], rows.month.iloc[-1]),
             "showgrid": False,
@@ -107,10 +109,21 @@ def _add_rank_line(chart: canvas.Sheet, rows: pd.DataFrame, colour: str) -> None
     chart.add_scatter(
         x=rows.month.dt.strftime(canvas.ISO),
         y=rows["rank"],
-        mode="lines+markers",
+        mode="lines",
         line={"color": colour, "width": 2.5},
-        marker={"color": colour, "size": [0] * (len(rows) - 1) + [9], "opacity": 1, "line": {"width": 0}},
         hovertemplate=canvas.at_month(canvas.name(rows.iloc[0]), METRICS["rank"].label),
+    )
+
+
+def _add_line_ends(chart: canvas.Sheet, last: pd.DataFrame, colours: Sequence[str]) -> None:
+    """A dot where each line ends: as points of the lines, a browser would draw one for every month, most of size 0."""
+    chart.add_scatter(
+        x=last.month.dt.strftime(canvas.ISO),
+        y=last["rank"],
+        mode="markers",
+        marker={"color": colours, "size": 9, "opacity": 1, "line": {"width": 0}},
+        cliponaxis=False,
+        hoverinfo="skip",
     )
 
 

@@ -71,7 +71,7 @@ def area(axes: Axes, trace: Plotly, standing: dict[float, float]) -> Artist:
 
 def curve(axes: Axes, trace: Plotly) -> Artist:
     """Draw a line, points or both, and the area under a line down to zero."""
-    x, y = places(trace.x), places(trace.y)
+    x, y = _along(trace), places(trace.y)
     if trace.fill == "tozeroy":
         axes.fill_between(x, y, color=paint(trace.fillcolor), linewidth=0)
     if "markers" in trace.mode:
@@ -81,6 +81,13 @@ def curve(axes: Axes, trace: Plotly) -> Artist:
         return Line2D([], [], **next(points(trace.marker, len(x))))
     steps = "steps-post" if trace.line.shape == "hv" else "default"
     return axes.plot(x, y, drawstyle=steps, solid_joinstyle="round", dash_capstyle="butt", **line(trace.line))[0]
+
+
+def _along(trace: Plotly) -> np.ndarray:
+    """Where the points of a line stand: as they are written, or in even steps (of time) from the first."""
+    if trace.x is not None:
+        return places(trace.x)
+    return places([trace.x0]) + np.arange(len(trace.y)) * trace.dx / MILLISECONDS
 
 
 def points(marker: Plotly, number: int) -> Iterator[dict]:

@@ -30,10 +30,12 @@ class Figure:
     credit: str = ""
 
 
-@st.fragment
 def draw(figure: Figure) -> None:
-    """Draw what is behind a figure. Nothing is drawn until the reader opens it."""
-    frame.speak()
+    """Draw what is behind a figure. Nothing is drawn until the reader opens it.
+
+    Opening it draws the page again. As a fragment it would be drawn alone, but for that every click of everyone would
+    cost an element more for each figure, and half a millisecond.
+    """
     label = _("Quote, picture, rows and SQL") if figure.chart else _("Quote, rows and SQL")
     box = st.expander(label, key=f"behind-{figure.key}", on_change="rerun")
     if not box.open:
@@ -113,15 +115,15 @@ def draw_rows(answer: Answer) -> None:
             source=frame.source(),
             release=frame.release().id,
         )
-        + html_table(answer, shown_columns(answer), newest_first="date" in answer.rows)
+        + html_table(answer, shown_columns(answer), MOST_ROWS, newest_first="date" in answer.rows)
     )
     st.code(answer.query.sql, language="sql", wrap_lines=True)
 
 
 @kept(1024)
-def html_table(answer: Answer, columns: tuple[str, ...], newest_first: bool = False) -> str:
+def html_table(answer: Answer, columns: tuple[str, ...], most: int, newest_first: bool = False) -> str:
     """Return the first rows of an answer as an accessible table; from its end where the newest come first."""
-    rows = (answer.rows[::-1] if newest_first else answer.rows).head(MOST_ROWS)
+    rows = (answer.rows[::-1] if newest_first else answer.rows).head(most)
     caption = _("{title}.").format(title=_(answer.query.title))
     if len(rows) < len(answer.rows):
         caption = _("{title}. {shown} of {all} rows; the CSV holds all.").format(

@@ -13,6 +13,8 @@ from telemedicine.site import behind, frame, templates
 from telemedicine.site.kept import kept
 from telemedicine.words import _
 
+MOST_ROWS = 40  # of a table on a page: all 36 places fit, and what is behind it has more
+
 Draw = Callable[..., charts.Figure]
 Tell = Callable[..., str]
 
@@ -27,20 +29,19 @@ class Fact:
     percent: float | None = None
 
 
-def counter(said: Mapping[str, object]) -> None:
-    """Draw the milestone counter: all digits, the same in words, and the way to the next milestone."""
-    st.html(templates.render("counter", **said))
+def counter(said: Mapping[str, object], parts: Sequence[tuple[str, str, int]], items: Sequence[Fact]) -> None:
+    """Draw the milestone counter: all digits, the same in words, and the way to the next milestone.
+
+    Under it stand a sum that a reader can check (a sign, a label and a count for each part) and labelled values.
+    """
+    summed = [{"sign": sign, "label": label, "value": numerals.count(value)} for sign, label, value in parts]
+    pieces = {"counter": said, "sum": {"parts": summed}, "facts": {"facts": items}}
+    st.html("".join(templates.render(name, **values) for name, values in pieces.items()))
 
 
 def facts(items: Sequence[Fact]) -> None:
     """Draw labelled values side by side, as many to a line as there is room for."""
     st.html(templates.render("facts", facts=items))
-
-
-def total(parts: Sequence[tuple[str, str, int]]) -> None:
-    """Draw a sum that a reader can check: a sign, a label and a count for each part."""
-    said = [{"sign": sign, "label": label, "value": numerals.count(value)} for sign, label, value in parts]
-    st.html(templates.render("sum", parts=said))
 
 
 def figure(
@@ -107,7 +108,7 @@ def _places(by_state: Answer, measure: str, chosen: str, here: str) -> str:
 def table(answer: Answer, heading: str, key: str, columns: str, newest_first: bool = False) -> None:
     """Draw a table of chosen columns, their names in one text, with its heading and what is behind it."""
     st.header(heading, anchor=key)
-    st.html(behind.html_table(answer, tuple(columns.split()), newest_first))
+    st.html(behind.html_table(answer, tuple(columns.split()), MOST_ROWS, newest_first))
     behind.draw(behind.Figure(key, heading, [answer]))
 
 

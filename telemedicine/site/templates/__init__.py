@@ -19,7 +19,12 @@ COLOURS = {
 }
 
 _environment = Environment(
-    loader=FileSystemLoader(FOLDER), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    loader=FileSystemLoader(FOLDER),
+    auto_reload=False,  # a running server serves what it started with
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
 )
 _environment.globals |= {"_": _, "ngettext": ngettext}
 
