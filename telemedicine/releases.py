@@ -160,7 +160,7 @@ def ids(root: Path = ROOT) -> list[str]:
 
 def exists(id: str | None, root: Path = ROOT) -> bool:
     """Whether there is a complete release of that id. An id is looked up by name and is never part of a path."""
-    return id in {path.parent.name for path in root.glob("[!.]*/manifest.json")}
+    return id in {path.name for path in root.glob("[!.]*")} and (root / str(id) / "manifest.json").exists()
 
 
 def current(root: Path = ROOT) -> str | None:

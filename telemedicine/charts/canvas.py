@@ -1,6 +1,7 @@
 """What every chart stands on: an empty figure, its axes, its unit, and the look of published and simulated points."""
 
 import datetime as dt
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -29,6 +30,10 @@ LEGEND = {
 }
 
 COLUMN = 23 * 24 * 3600 * 1000  # ms: three weeks of a month; left alone, a month that stands alone has no width
+
+LETTER, GAP = 6, 12  # px: how wide a letter of a label is at most, and what stands between it and the axis
+LINE = 25  # px of one line of labels under the axis
+TOPPED = 48  # px of a legend of one line and its title
 
 AXIS = {"fixedrange": True, "automargin": True, "zeroline": False, "tickfont": {"color": theme.QUIET}}
 
@@ -93,22 +98,32 @@ def config() -> dict:
 
 
 def ready(chart: go.Figure) -> go.Figure:
-    """The same chart for many readers: plotly copies a figure whenever it is sent, which takes longer than sending."""
-    plain = chart.to_dict()
+    """The same chart for many readers: whenever it is sent, plotly would copy it, and look at every value it holds.
+
+    What was JSON before has nothing left that must be looked at.
+    """
+    plain = json.loads(chart.to_json())
     chart.to_dict = lambda: plain
     return chart
 
 
 def axes(chart: Sheet, days: pd.Series, top: float, ticks: int = 5) -> None:
-    """Time along, counts up from zero to a little over `top`."""
+    """Time along, counts up from zero to a little over `top`.
+
+    There is room for the labels from the start: plotly makes room too, but draws the chart once more for that. It wants
+    12 px more unless one side has no margin, as the right one, where the axis itself ends in free space.
+    """
     chart.layout["xaxis"] = {**scales.months(days.iloc[0], days.iloc[-1]), "showgrid": False, **AXIS}
     chart.layout["yaxis"] = {**scales.axis(top * 1.06, ticks), **AXIS}
+    longest = max(map(len, chart.layout["yaxis"]["ticktext"]))
+    chart.layout["margin"] = {**chart.layout["margin"], "l": GAP + LETTER * longest, "r": 0, "b": LINE}
 
 
 def legend(chart: Sheet, unit: str) -> None:
     """A legend over the chart, headed by the unit in place of the caption."""
     title = {"text": unit, "side": "top", "font": {"size": theme.SMALL, "color": theme.QUIET}}
-    chart.layout.update(showlegend=True, legend=dict(LEGEND, title=title))
+    margin = {**chart.layout["margin"], "t": TOPPED}
+    chart.layout.update(showlegend=True, legend=dict(LEGEND, title=title), margin=margin)
 
 
 def caption(chart: Sheet, text: str, **place: object) -> None:

@@ -39,16 +39,20 @@ const english = new RegExp("\\b(" + Object.keys(words).join("|") + ")\\b", "g");
 const say = (text) => text.replace(english, (word) => words[word]);
 
 const attributes = ["aria-label", "aria-valuetext", "placeholder", "alt"];
-const speak = () => {
-  for (const attribute of attributes) {
-    for (const element of document.querySelectorAll(`[${attribute}]`)) {
-      const [said, ours] = [element.getAttribute(attribute), say(element.getAttribute(attribute))];
-      if (said !== ours) element.setAttribute(attribute, ours); // to set it is to be called again
+const named = attributes.map((attribute) => `[${attribute}]`).join();
+const spoken = "[role=dialog], [role=listbox], [data-live-announcer], .stFileUploader section";
+const speak = () => { // looks through the page as few times as can be: a chart has hundreds of elements
+  for (const element of document.querySelectorAll(named)) {
+    for (const attribute of attributes) {
+      const said = element.getAttribute(attribute);
+      if (said && say(said) !== said) element.setAttribute(attribute, say(said)); // to set it is to be called again
     }
   }
-  for (const part of document.querySelectorAll(":is([role=dialog], [role=listbox], [data-live-announcer], .stFileUploader section) *")) {
-    const text = part.childElementCount ? null : part.firstChild;
-    if (text && say(text.data) !== text.data) text.data = say(text.data);
+  for (const whole of document.querySelectorAll(spoken)) {
+    for (const part of whole.querySelectorAll("*")) {
+      const text = part.childElementCount ? null : part.firstChild;
+      if (text && say(text.data) !== text.data) text.data = say(text.data);
+    }
   }
   document.querySelector("main:not([aria-labelledby])")?.setAttribute("aria-labelledby", "content");
   document.querySelector("[data-testid=stFileUploaderDropzone][role=presentation]")?.setAttribute("role", "group"); // it has a name
