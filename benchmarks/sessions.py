@@ -1,5 +1,7 @@
 """How long a click takes while many readers click: 50 and 300 sessions, each every three seconds, and their memory.
 
+50 sessions are served by one process, 300 by two.
+
     make benchmark-sessions
 
 A session is a websocket to the running server, as a browser holds it: half are on National, half on States. It opens
@@ -21,12 +23,13 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 
-from browser import STREAMLIT, running
+from browser import STREAMLIT, UVICORN, running
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 
 AIMS_MS = {50: 150, 300: 500}
+SERVERS = {50: STREAMLIT, 300: (*UVICORN, "--workers", "2")}
 EVERY, SECONDS, OPENING, ENOUGH = 3, 30, 8, 0.95
 PAGES = ("", "states")
 LAST_DAY = date(2026, 8, 31)
@@ -107,9 +110,10 @@ async def level(address: str, process: int, sessions: int) -> tuple[float, float
 
 
 def resident(process: int) -> float:
-    """Megabytes of memory a process holds."""
+    """Megabytes of memory a process holds, and those it started."""
     lines = Path(f"/proc/{process}/status").read_text().splitlines()
-    return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS:"))
+    own = next(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS:"))
+    return own + sum(map(resident, map(int, Path(f"/proc/{process}/task/{process}/children").read_text().split())))
 
 
 def main() -> int:
@@ -121,7 +125,7 @@ def main() -> int:
         bare.write_text(BARE)
         for sessions, aim in AIMS_MS.items():
             floor = None
-            for name, command in (("bare", ("streamlit", "run", str(bare))), ("ours", STREAMLIT)):
+            for name, command in (("bare", ("streamlit", "run", str(bare))), ("ours", SERVERS[sessions])):
                 with running(*command) as (address, process):
                     middle, late, answered, memory = asyncio.run(level(address, process, sessions))
                 floor = floor or late

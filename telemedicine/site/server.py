@@ -20,12 +20,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from telemedicine import pictures, theme
 from telemedicine.charts import canvas
+from telemedicine.site import neighbours
 from telemedicine.words import _
 
 READING = ("GET", "HEAD", "OPTIONS")
-# Where a text to check is taken in. Streamlit wants an open session, its token against forgery, and no more bytes than
-# `maxUploadSize`, and keeps a file in memory until the session ends.
-UPLOADS = "/_stcore/upload_file/"
 UPLOADING = ("PUT", "DELETE")
 
 
@@ -88,7 +86,7 @@ class Guard:
                 headers.update(HEADERS | HTTPS_ONLY if scope["scheme"] == "https" else HEADERS)
             await send(message)
 
-        allowed = READING + UPLOADING if scope["path"].startswith(UPLOADS) else READING
+        allowed = READING + UPLOADING if scope["path"].startswith(neighbours.UPLOADS) else READING
         refused = PlainTextResponse("Method Not Allowed", 405, {"Allow": ", ".join(allowed)})
         answer = self.app if scope["method"] in allowed else refused
         await answer(scope, receive, send_guarded)
@@ -113,4 +111,5 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
     threading.Thread(target=pictures.warm, daemon=True).start()
     gc.collect()
     gc.freeze()
-    yield
+    async with neighbours.listening(app):
+        yield
