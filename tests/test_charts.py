@@ -1,5 +1,6 @@
 """What a reader of the charts must be able to rely on."""
 
+import json
 import re
 import tomllib
 from datetime import date
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 import plotly.graph_objects as go
+import plotly.io as pio
 import pytest
 from streamlit.elements.lib import streamlit_plotly_theme
 
@@ -129,6 +131,13 @@ def test_a_chart_has_a_fixed_height_and_leaves_its_title_to_the_page(name: str) 
     chart = every_chart()[name]
     assert chart.layout.height
     assert chart.layout.title.text is None
+
+
+@pytest.mark.parametrize("name", every_chart())
+def test_a_chart_for_many_readers_is_the_same_chart(name: str) -> None:
+    chart = every_chart()[name]
+    written = json.loads(chart.to_json())
+    assert json.loads(pio.to_json(charts.ready(chart), validate=False)) == written
 
 
 @pytest.mark.parametrize("name", ["cumulative", "months", "trend", "opds_hosted", "opds_opened", "opd_consultations"])

@@ -253,6 +253,17 @@ def test_a_simulated_curve_is_dotted_and_a_total_little_sure_is_hollow() -> None
     assert count(theme.INK, confidence="low") < 0.7 * count(theme.INK)
 
 
+def test_a_curve_in_even_steps_is_drawn_where_its_days_are() -> None:
+    days = pd.date_range("2021-01-01", periods=200)
+    by_day = pd.DataFrame({"date": days, "consultations_total": range(0, 200_000, 1000), "basis": "estimated"})
+    even = charts.cumulative(by_day, MILESTONES.iloc[:0], PUBLISHED.iloc[:0])
+    (curve,) = even.data
+    assert (curve.x, curve.x0, curve.dx) == (None, "2021-01-01", 24 * 3600 * 1000)
+    written_out = charts.cumulative(by_day, MILESTONES.iloc[:0], PUBLISHED.iloc[:0])
+    written_out.data[0].update(x=days.strftime("%Y-%m-%d").tolist(), x0=None, dx=None)
+    assert draw(even) == draw(written_out)
+
+
 def test_the_fonts_are_regular_and_bold_of_both_scripts() -> None:
     assert sorted(file.stem for file in fonts.truetype()) == [
         "Noto-Sans-Bold",
