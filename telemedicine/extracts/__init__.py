@@ -43,7 +43,7 @@ def take(data: Path, progress: Callable[..., None], only: Container[str] | None 
     folder = data / "extracts"
     read_as = settings.load(folder)
     with ledger.opened(data) as open_ledger:
-        return open_ledger.take(find(folder, open_ledger.checksum, only), read_as, progress)
+        return open_ledger.take(find(folder, open_ledger.checksums, only), read_as, progress)
 
 
 def resolve(connection: warehouse.Connection, data: Path, taken: Sequence[Taken]) -> pd.DataFrame:

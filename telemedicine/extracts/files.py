@@ -3,8 +3,10 @@
 import gzip
 import hashlib
 import mmap
+import os
 import zlib
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,7 +46,9 @@ class Extract:
 
 
 def find(
-    folder: Path, checksum: Callable[[Path], str] | None = None, only: Container[str] | None = None
+    folder: Path,
+    checksums: Callable[[Sequence[Path]], list[str]] | None = None,
+    only: Container[str] | None = None,
 ) -> list[Extract]:
     """Return the extracts in a folder in order of name, the reference extract's where there are no others.
 
@@ -52,11 +56,13 @@ def find(
     Where `only` says which names are wanted, others are left out.
     """
     paths = _there(folder) or _there(folder / REFERENCE)
+    wanted = [path for path in paths if only is None or path.name in only or not path.is_file()]
+    files = [path for path in wanted if path.is_file()]
+    known = dict(zip(files, (checksums or sha256_of_all)(files), strict=True))
     first: dict[tuple[str, str], Extract] = {}
-    for path in paths:
-        if only is None or path.name in only or not path.is_file():
-            extract = Extract(path, (checksum or sha256_of)(path) if path.is_file() else path.name)
-            first.setdefault((extract.sha256, extract.ending), extract)
+    for path in wanted:
+        extract = Extract(path, known.get(path, path.name))
+        first.setdefault((extract.sha256, extract.ending), extract)
     return list(first.values())
 
 
@@ -69,6 +75,15 @@ def _there(folder: Path) -> list[Path]:
 def is_unfinished(path: Path) -> bool:
     """Whether a file is still being copied, as its name says: hidden, or ending in .part and the like."""
     return path.name.startswith(".") or path.name.lower().endswith(_UNFINISHED)
+
+
+def sha256_of_all(paths: Sequence[Path]) -> list[str]:
+    """Return `sha256_of` files, as many at a time as there are processors."""
+    threads = ThreadPoolExecutor(os.cpu_count())
+    try:
+        return list(threads.map(sha256_of, paths))
+    finally:
+        threads.shutdown(cancel_futures=True)  # who interrupts waits for those begun, not for all
 
 
 def sha256_of(path: Path) -> str:

@@ -47,17 +47,20 @@ class Ledger:
     folder: Path
     connection: warehouse.Connection
 
-    def checksum(self, path: Path) -> str:
-        """Return the checksum of a file, from memory where neither its size nor its time of change is another."""
-        stat = path.stat()
-        known = {"path": str(path), "size": stat.st_size, "modified": stat.st_mtime_ns}
-        found = warehouse.rows(self.connection, sql("known_checksum"), known)
-        if len(found):
-            return str(found.sha256[0])
-        sha256 = files.sha256_of(path)
-        if not sha256.startswith("unreadable"):
-            run(self.connection, "keep_checksum", sha256=sha256, **known)
-        return sha256
+    def checksums(self, paths: Sequence[Path]) -> list[str]:
+        """Return the checksums of files, from memory where neither size nor time of change is another."""
+        looks = {path: _look(path) for path in paths}
+        known = {path: self._remembered(look) for path, look in looks.items()}
+        new = [path for path in paths if known[path] is None]
+        for path, sha256 in zip(new, files.sha256_of_all(new), strict=True):
+            known[path] = sha256
+            if not sha256.startswith("unreadable"):
+                run(self.connection, "keep_checksum", sha256=sha256, **looks[path])
+        return [str(known[path]) for path in paths]
+
+    def _remembered(self, look: dict[str, object]) -> str | None:
+        found = warehouse.rows(self.connection, sql("known_checksum"), look)
+        return str(found.sha256[0]) if len(found) else None
 
     def take(self, found: Sequence[Extract], settings: Settings, progress: Progress) -> list[Taken]:
         """Read the files that are new, forget those that are gone, and return all in their order."""
@@ -85,6 +88,11 @@ class Ledger:
         file = self._known(key).iloc[0]
         problem = file.problem if isinstance(file.problem, str) else None
         return Taken(int(file.id), extract, reading, key, problem, str(file.future_from))
+
+
+def _look(path: Path) -> dict[str, object]:
+    stat = path.stat()
+    return {"path": str(path), "size": stat.st_size, "modified": stat.st_mtime_ns}
 
 
 def _read(found: Sequence[Extract], settings: Settings) -> Iterator[tuple[Extract, Reading]]:
