@@ -48,8 +48,9 @@ def test_a_text_handed_in_is_read_whichever_process_takes_it(several, browser, t
             assert visit.errors == []
 
 
-def test_a_file_that_no_process_holds_is_not_found(several):
+@pytest.mark.parametrize("file", [f"{'0' * 64}.csv", "%0d%0aHost:%20elsewhere", "%D0%AF?%C3%A9=1"])
+def test_a_file_that_no_process_holds_is_not_found(several, file):
     for _ in range(OFTEN):
         with pytest.raises(urllib.error.HTTPError) as refused:
-            fetched(f"{several}/media/{'0' * 64}.csv")
+            fetched(f"{several}/media/{file}")
         assert refused.value.code == 404

@@ -12,7 +12,7 @@ import os
 import tempfile
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
-from http.client import HTTPConnection
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from socket import AF_UNIX, socket
 
@@ -78,17 +78,18 @@ def _is_held_by_one(scope: Scope) -> bool:
 def _ask_others(request: Request, body: bytes) -> Response | None:
     """The answer of the first neighbour that knows what is asked for."""
     headers = {**request.headers, ASKED: "1"}
+    address = (request.scope["raw_path"] + b"?" + request.scope["query_string"]).decode("ascii")
     for place in _others():
         connection = _Local(str(place), timeout=PATIENCE)
         try:
-            connection.request(request.method, f"{request.url.path}?{request.url.query}", body, headers)
+            connection.request(request.method, address, body, headers)
             heard = connection.getresponse()
             if heard.status not in UNKNOWN:
                 kept = {name: value for name, value in heard.getheaders() if name.lower() not in OF_ONE_CONNECTION}
                 return Response(heard.read(), heard.status, kept)
         except ConnectionRefusedError:  # it ended without taking its socket away
             place.unlink(missing_ok=True)
-        except OSError:
+        except (OSError, HTTPException):
             continue
         finally:
             connection.close()
