@@ -113,11 +113,18 @@ def test_what_is_opened_on_a_page_belongs_to_the_release_of_the_page(tmp_path, b
     room = Room(tmp_path)
     before = room.publish()
     with room.serving(look_every="3600") as server, visiting(browser, server) as visit:
-        room.publish(ONE_MORE_DAY)
+        after = room.publish(ONE_MORE_DAY)
+        assert f"release {before.id}" in visit.page.locator(".counted-to").inner_text()
         visit.page.get_by_text("Quote, rows and SQL").first.click()
         visit.page.wait_for_selector(".source")
-        assert f"Release {before.id}." in visit.page.locator(".source").first.inner_text()
-        assert "2,07,000" in visit.page.locator(".figures").first.inner_text()
+        visit.settle()
+        # To open a box is a choice like any other: the page follows the live release with it, whole, and says so.
+        assert f"Release {after.id}." in visit.page.locator(".source").first.text_content()
+        assert f"release {after.id}" in visit.page.locator(".counted-to").inner_text()
+        assert "3,00,000" in visit.page.locator(".figures").first.text_content()
+        assert visit.page.locator(".counter .number").inner_text() == "3,00,000"
+        assert visit.page.locator(".news p").count() > 0
+        assert before.id not in visit.page.locator("main").text_content()
 
 
 @pytest.mark.parametrize(("more", "milestone"), [("92999", None), ("93000", 300_000), ("293000", 500_000)])

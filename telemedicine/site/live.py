@@ -24,7 +24,7 @@ _SHOWN, _BEFORE, _PINNED = "release-shown", "release-before", "release-pinned"
 def settle(asked: str | None) -> None:
     """Decide, once a run, on the release the page shows: `asked`, or the live one, which the page then follows.
 
-    All parts of a page show this one, also those that are opened later, so that a release published meanwhile never
+    All parts of a page show this one, also those that run by themselves, so that a release published meanwhile never
     stands beside rows of the one before.
     """
     state = st.session_state
