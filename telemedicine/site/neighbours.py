@@ -46,10 +46,11 @@ class Neighbours:
             return await self.app(scope, receive, send)
         request = Request(scope, receive)
         body = await request.body()
+        unread: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
         refused: list[Message] = []
 
         async def again() -> Message:
-            return {"type": "http.request", "body": body, "more_body": False}
+            return unread.pop() if unread else await receive()
 
         async def send_known(message: Message) -> None:
             is_refusal = message["type"] == "http.response.start" and message["status"] in UNKNOWN
