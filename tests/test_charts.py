@@ -134,6 +134,11 @@ def test_a_chart_has_a_fixed_height_and_leaves_its_title_to_the_page(name: str) 
 
 
 @pytest.mark.parametrize("name", every_chart())
+def test_plotly_knows_every_setting_of_a_chart(name: str) -> None:
+    go.Figure(every_chart()[name].to_dict())  # raises ValueError for one that it does not
+
+
+@pytest.mark.parametrize("name", every_chart())
 def test_a_chart_for_many_readers_is_the_same_chart(name: str) -> None:
     chart = every_chart()[name]
     written = json.loads(chart.to_json())
@@ -216,8 +221,8 @@ def test_a_record_that_nobody_printed_says_so(basis: str) -> None:
 
 def test_only_an_unfinished_month_is_hatched() -> None:
     bars = charts.months(BY_MONTH).data
-    hatched = {month for bar in bars if bar.marker.pattern.shape for month in bar.x if month}
-    assert hatched == {"2021-07-01"}
+    columns = [bar for bar in bars if bar.x[0]]
+    assert [bar.marker.pattern.shape for bar in columns] == [("", "", "/")] * 2
     assert "Unfinished month" in [bar.name for bar in bars]
     *_others, days_counted, _basis = bars[1].customdata[0]
     assert days_counted == "3"
@@ -225,15 +230,15 @@ def test_only_an_unfinished_month_is_hatched() -> None:
 
 def test_a_simulated_month_is_paler_and_the_legend_says_so() -> None:
     chart = charts.months(BY_MONTH.assign(basis=["estimated", "simulated", "estimated"]))
-    may, june = chart.data[0].marker.opacity
-    assert may == 1 > june
+    may, june, july = chart.data[0].marker.opacity
+    assert may == july == 1 > june
     assert "Simulated" in [bar.name for bar in chart.data]
 
 
 def test_variants_are_stacked_in_their_own_colours() -> None:
     chart = charts.months(BY_MONTH)
     assert chart.layout.barmode == "stack"
-    assert {bar.name: bar.marker.color for bar in chart.data[:4]} == {"AB-HWC": theme.AB_HWC, "OPD": theme.OPD}
+    assert {bar.name: bar.marker.color for bar in chart.data[:2]} == {"AB-HWC": theme.AB_HWC, "OPD": theme.OPD}
 
 
 def test_the_ranking_is_written_in_rank_order_with_all_digits() -> None:
@@ -257,6 +262,11 @@ def test_rank_one_is_on_top_and_lines_end_at_their_names() -> None:
     axis = charts.rank_movement(RANKS, ["IN-AP", "IN-TN"]).layout.yaxis
     assert axis.range[0] > axis.range[1]
     assert axis.ticktext == ("1  Andhra Pradesh", "2  Tamil Nadu")
+
+
+def test_a_rank_line_says_on_hover_whose_it_is() -> None:
+    lines = [trace for trace in charts.rank_movement(RANKS, ["IN-AP", "IN-TN"]).data if trace.mode == "lines"]
+    assert [line.hovertemplate.split("<br>")[0] for line in lines] == ["<b>Andhra Pradesh</b>", "<b>Tamil Nadu</b>"]
 
 
 def test_the_break_in_the_series_is_drawn_and_named() -> None:

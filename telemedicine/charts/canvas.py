@@ -41,6 +41,8 @@ AXIS = {"fixedrange": True, "automargin": True, "zeroline": False, "tickfont": {
 class Sheet:
     """What a chart is drawn on. Plotly gets it whole: what is added to its own figures it checks and copies twice over,
     and all notes again with every further one, which takes four times as long.
+
+    Plotly does not check it either, which takes as long as all the rest of drawing: the tests have every chart checked.
     """
 
     def __init__(self, height: int) -> None:
@@ -72,8 +74,9 @@ class Sheet:
         self._lines.append({"type": "line", **look})
 
     def figure(self) -> go.Figure:
-        """The chart as plotly has it. Raises ValueError for a setting that plotly does not know."""
-        return go.Figure(data=self._traces, layout={**self.layout, "annotations": self._notes, "shapes": self._lines})
+        """The chart as plotly has it."""
+        layout = {**self.layout, "annotations": self._notes, "shapes": self._lines}
+        return go.Figure(data=self._traces, layout=layout, _validate=False)
 
 
 def config() -> dict:
@@ -102,7 +105,7 @@ def ready(chart: go.Figure) -> go.Figure:
 
     What was JSON before has nothing left that must be looked at.
     """
-    plain = json.loads(chart.to_json())
+    plain = json.loads(chart.to_json(validate=False))
     chart.to_dict = lambda: plain
     return chart
 
@@ -183,22 +186,21 @@ def columns(
     chart: Sheet, by_month: pd.DataFrame, column: str, colour: str, told: Sequence[str], name: str = ""
 ) -> None:
     """A column a month, from zero; hatched where the month is unfinished, pale where it is simulated."""
-    for is_complete in (True, False):
-        rows = by_month[by_month.is_complete == is_complete]
-        chart.add_bar(
-            x=rows.month.dt.strftime(ISO),
-            y=rows[column],
-            width=COLUMN,
-            name=name,
-            showlegend=is_complete and bool(name),
-            marker={
-                "color": colour,
-                "line": {"width": 0},
-                "opacity": [PALE if simulated else 1 for simulated in is_simulated(rows)],
-                "pattern": {} if is_complete else UNFINISHED,
-            },
-            **hover(rows, *told, y=column),
-        )
+    shapes = by_month.is_complete.map({True: "", False: UNFINISHED["shape"]}).tolist()
+    chart.add_bar(
+        x=by_month.month.dt.strftime(ISO),
+        y=by_month[column],
+        width=COLUMN,
+        name=name,
+        showlegend=bool(name),
+        marker={
+            "color": colour,
+            "line": {"width": 0},
+            "opacity": [PALE if simulated else 1 for simulated in is_simulated(by_month)],
+            "pattern": {**UNFINISHED, "shape": shapes} if any(shapes) else {},
+        },
+        **hover(by_month, *told, y=column),
+    )
 
 
 def is_simulated(rows: pd.DataFrame) -> pd.Series:
@@ -211,14 +213,14 @@ def key(chart: Sheet, text: str, **look: object) -> None:
     chart.add_bar(x=[None], y=[None], name=text, marker={"color": theme.GREY, **look}, hoverinfo="skip")
 
 
-def name(row: Row) -> str:
-    """The name of what a row is about, in the language spoken now and safe to draw."""
-    return scales.plain(METRICS["name"].say(row.name))
-
-
-def say(row: Row, column: str) -> str:
+def say(row: pd.Series, column: str) -> str:
     """The value of a column of a row, as its metric says it and safe to draw."""
-    return scales.plain(METRICS[column].say(getattr(row, column)))
+    return scales.plain(METRICS[column].say(row[column]))
+
+
+def said(rows: pd.DataFrame, column: str) -> list[str]:
+    """The values of a column, as its metric says them and safe to draw."""
+    return [scales.plain(METRICS[column].say(value)) for value in rows[column].tolist()]
 
 
 def hover(rows: pd.DataFrame, *columns: str, y: str = "", names: Sequence[str] = ()) -> dict:
@@ -232,10 +234,8 @@ def hover(rows: pd.DataFrame, *columns: str, y: str = "", names: Sequence[str] =
     for column in columns:
         value = values.get(column, "%{y:,.0f}")
         template.append(_("{label}: {value}").format(label=METRICS[column].label, value=value))
-    said = [[say(row, column) for column in sent] for row in rows.itertuples()]
-    if names:
-        said = [[name, *row] for name, row in zip(names, said, strict=True)]
-    return {"customdata": said, "hovertemplate": "<br>".join(template) + "<extra></extra>"}
+    told = [*([names] if names else []), *(said(rows, column) for column in sent)]
+    return {"customdata": list(zip(*told, strict=True)), "hovertemplate": "<br>".join(template) + "<extra></extra>"}
 
 
 def at_month(title: str, label: str) -> str:

@@ -31,10 +31,10 @@ def opds_hosted(by_kind_and_month: pd.DataFrame, published: pd.DataFrame, by_mon
 
 def _add_kind(chart: canvas.Sheet, rows: pd.DataFrame, colour: str) -> None:
     kind = canvas.say(rows.iloc[0], "kind")
-    rows = pd.concat([rows, rows.tail(1).assign(month=lambda last: last.month + pd.offsets.MonthEnd())])
+    end = rows.month.iloc[-1] + pd.offsets.MonthEnd()
     chart.add_scatter(
-        x=rows.month.dt.strftime(canvas.ISO),
-        y=rows.opds,
+        x=[*rows.month.dt.strftime(canvas.ISO), end.strftime(canvas.ISO)],
+        y=[*rows.opds.tolist(), int(rows.opds.iloc[-1])],
         mode="lines",
         name=kind,
         stackgroup="kinds",

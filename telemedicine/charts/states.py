@@ -38,7 +38,7 @@ def ranking(by_state: pd.DataFrame, measure: str, top: int = 10) -> go.Figure:
 def _bars(rows: pd.DataFrame, measure: str, ranks: list[str], told: Sequence[str]) -> go.Figure:
     """One row a place: its name and value over its bar, where the longest name fits on a phone."""
     chart = canvas.Sheet(max(len(rows), 1) * theme.ROW + theme.TOP)
-    names = [canvas.name(row) for row in rows.itertuples()]
+    names = canvas.said(rows, "name")
     chart.add_bar(
         x=rows[measure],
         y=list(range(len(rows))),
@@ -48,7 +48,7 @@ def _bars(rows: pd.DataFrame, measure: str, ranks: list[str], told: Sequence[str
         **canvas.hover(rows, *told, names=names),
     )
     ranked = [f"<b>{rank}</b>  {name}" if rank else name for rank, name in zip(ranks, names, strict=True)]
-    values = [f"<b>{canvas.say(row, measure)}</b>" for row in rows.itertuples()]
+    values = [f"<b>{value}</b>" for value in canvas.said(rows, measure)]
     lowest = min(0, rows[measure].min()) if len(rows) else 0
     greatest = max(rows[measure].max() if len(rows) else 1, 0) or 1
     _add_over(chart, lowest, ranked, "top right")
@@ -83,8 +83,8 @@ def rank_movement(ranks: pd.DataFrame, states: Sequence[str]) -> go.Figure:
     lowest = int(rows["rank"].max()) if len(rows) else 1
     chart = canvas.Sheet(max(theme.MIDDLE, lowest * 22 + 60))
     colours = [theme.LINES[place % len(theme.LINES)] for place in range(len(last))]
-    for row, colour in zip(last.itertuples(), colours, strict=True):
-        _add_rank_line(chart, rows[rows.state == row.state], colour)
+    for state, colour in zip(last.state, colours, strict=True):
+        _add_rank_line(chart, rows[rows.state == state], colour)
     if len(rows):
         _add_line_ends(chart, last, colours)
         chart.layout["xaxis"] = {
@@ -96,7 +96,7 @@ def rank_movement(ranks: pd.DataFrame, states: Sequence[str]) -> go.Figure:
         "range": [lowest + 0.6, 0.4],
         "side": "right",
         "tickvals": last["rank"].tolist(),
-        "ticktext": [_at_line_end(row) for row in last.itertuples()],
+        "ticktext": list(map(_at_line_end, canvas.said(last, "rank"), canvas.said(last, "name"))),
         "showgrid": False,
         **canvas.AXIS,
         "tickfont": {"color": theme.INK},
@@ -111,7 +111,7 @@ def _add_rank_line(chart: canvas.Sheet, rows: pd.DataFrame, colour: str) -> None
         y=rows["rank"],
         mode="lines",
         line={"color": colour, "width": 2.5},
-        hovertemplate=canvas.at_month(canvas.name(rows.iloc[0]), METRICS["rank"].label),
+        hovertemplate=canvas.at_month(canvas.say(rows.iloc[0], "name"), METRICS["rank"].label),
     )
 
 
@@ -127,8 +127,8 @@ def _add_line_ends(chart: canvas.Sheet, last: pd.DataFrame, colours: Sequence[st
     )
 
 
-def _at_line_end(row) -> str:
-    text = _("{rank}  {name}").format(rank=numerals.count(row.rank), name=canvas.name(row))
+def _at_line_end(rank: str, name: str) -> str:
+    text = _("{rank}  {name}").format(rank=rank, name=name)
     return _two_lines(text) if len(text) > LONGEST else text
 
 
