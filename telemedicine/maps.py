@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from telemedicine import numerals, scales, theme
+from telemedicine.charts import canvas
 from telemedicine.metrics import METRICS
 from telemedicine.words import _
 
@@ -25,10 +25,11 @@ _TOLD = (
 
 # The country and nothing else, in the conic projection of the Survey of India's maps.
 LAYOUT = {
-    **theme.LAYOUT,
-    "height": HEIGHT,
     "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
     "showlegend": True,
+    # As Streamlit sets them where places can be selected: set anew, the map would be drawn again.
+    "clickmode": "event+select",
+    "dragmode": "pan",
     "legend": {"x": 1, "xanchor": "right", "y": 1, "itemclick": False, "itemdoubleclick": False},
     "geo": {
         "visible": False,
@@ -58,20 +59,21 @@ def choropleth(
     `customdata[0]`. The classes are those of `scale`, rows of another day, where maps of several days are compared.
     """
     rows, classes = coloured(by_state, measure, scale)
-    rows = rows.assign(hover=[_hover(row) for row in by_state.itertuples()])
+    rows = rows.assign(hover=_hover(by_state))
     missing, zero = rows.colour.eq(theme.GREY), rows.colour.eq(theme.PAPER)
-    figure = go.Figure(layout=LAYOUT)
-    _add_ground(figure, outlines_url)
-    _add_flat(figure, rows[missing], outlines_url, _("Not reported"))
-    _add_flat(figure, rows[zero], outlines_url, _("None so far"))
+    chart = canvas.Sheet(HEIGHT)
+    chart.layout |= LAYOUT
+    _add_area(chart, [UNDETERMINED], [0], outlines_url, **_plain(theme.GREY), hoverinfo="skip")
+    _add_flat(chart, rows[missing], outlines_url, _("Not reported"))
+    _add_flat(chart, rows[zero], outlines_url, _("None so far"))
     note = _("Each colour holds about as many States and UTs")
     if scale is not None:
         note = _("Colours of the last day: each holds about as many States and UTs")
-    _add_classes(figure, rows[~missing & ~zero], measure, outlines_url, classes, note)
-    _add_circles(figure, rows[rows.state.isin(TOO_SMALL)], points)
+    _add_classes(chart, rows[~missing & ~zero], measure, outlines_url, classes, note)
+    _add_circles(chart, rows[rows.state.isin(TOO_SMALL)], points)
     if selected is not None:
-        _outline(figure, selected, outlines_url, points)
-    return figure
+        _outline(chart, selected, outlines_url, points)
+    return chart.figure()
 
 
 def coloured(by_state: pd.DataFrame, measure: str, scale: pd.DataFrame | None = None) -> tuple[pd.DataFrame, "Classes"]:
@@ -89,42 +91,44 @@ def _as_printed(rows: pd.DataFrame, measure: str) -> pd.DataFrame:
     return rows.assign(growth_percent=rows.growth_percent.round(1)) if measure == "growth_percent" else rows
 
 
-def _hover(row: Any) -> str:
-    name = scales.plain(METRICS["name"].say(row.name))
-    said = (
-        _("{label}: {value}").format(label=METRICS[column].label, value=METRICS[column].say(getattr(row, column)))
-        for column in _TOLD
-    )
-    return "<br>".join((f"<b>{name}</b>", *said))
+def _hover(by_state: pd.DataFrame) -> list[str]:
+    pattern = _("{label}: {value}")
+    lines = [[f"<b>{name}</b>" for name in canvas.said(by_state, "name")]]
+    for column in _TOLD:
+        label = METRICS[column].label
+        lines.append([pattern.format(label=label, value=value) for value in canvas.said(by_state, column)])
+    return ["<br>".join(told) for told in zip(*lines, strict=True)]
 
 
-def _area(locations: Sequence[str], values: Sequence[float], outlines_url: str, **settings: object) -> go.Choropleth:
-    return go.Choropleth(
-        geojson=outlines_url,
-        featureidkey="id",
-        locations=list(locations),
-        z=values,
-        marker={"line": {"color": theme.PAPER, "width": 0.7}},
-        selected={"marker": {"opacity": 1}},
-        unselected={"marker": {"opacity": 1}},  # the chosen place is outlined; fading the others would change classes
-    ).update(settings)
+def _add_area(
+    chart: canvas.Sheet, states: Sequence[str], values: Sequence[float], outlines_url: str, **look: object
+) -> None:
+    settings = {
+        "geojson": outlines_url,
+        "featureidkey": "id",
+        "locations": list(states),
+        "z": values,
+        "marker": {"line": {"color": theme.PAPER, "width": 0.7}},
+        "selected": {"marker": {"opacity": 1}},
+        "unselected": {"marker": {"opacity": 1}},  # the chosen place is outlined; fading others would change classes
+    }
+    chart.add_choropleth(**settings | look)
 
 
-def _add_ground(figure: go.Figure, outlines_url: str) -> None:
-    ground = _area([UNDETERMINED], [0], outlines_url, colorscale=[[0, theme.GREY], [1, theme.GREY]], showscale=False)
-    figure.add_trace(ground.update(hoverinfo="skip"))
+def _plain(colour: str) -> dict[str, object]:
+    """One colour for all, and no key of it."""
+    return {"colorscale": [[0, colour], [1, colour]], "showscale": False}
 
 
-def _add_flat(figure: go.Figure, rows: pd.DataFrame, outlines_url: str, name: str) -> None:
+def _add_flat(chart: canvas.Sheet, rows: pd.DataFrame, outlines_url: str, name: str) -> None:
     """Places without a class, all of one colour, with their own line in the legend."""
     if rows.empty:
         return
     colour = rows.colour.iloc[0]
     edge = {"color": theme.QUIET, "width": 0.7}
-    area = _area(rows.state, [0] * len(rows), outlines_url, colorscale=[[0, colour], [1, colour]], showscale=False)
-    figure.add_trace(area.update(_told(rows)).update(marker_line=edge))
+    _add_area(chart, rows.state, [0] * len(rows), outlines_url, **_plain(colour), **_told(rows), marker={"line": edge})
     square = {"symbol": "square", "size": 12, "color": colour, "line": edge}
-    figure.add_scattergeo(lon=[None], lat=[None], mode="markers", marker=square, name=name, hoverinfo="skip")
+    chart.add_scattergeo(lon=[None], lat=[None], mode="markers", marker=square, name=name, hoverinfo="skip")
 
 
 def _told(rows: pd.DataFrame) -> dict:
@@ -160,7 +164,7 @@ def _steps(colours: list[str]) -> list[tuple[float, str]]:
 
 
 def _add_classes(
-    figure: go.Figure,
+    chart: canvas.Sheet,
     rows: pd.DataFrame,
     measure: str,
     outlines_url: str,
@@ -171,8 +175,8 @@ def _add_classes(
         return
     places = [scales.class_of(value, classes.bounds) for value in rows[measure]]
     edges = {"zmin": -0.5, "zmax": len(classes.colours) - 0.5}
-    area = _area(rows.state, places, outlines_url, colorscale=_steps(classes.colours), **edges)
-    figure.add_trace(area.update(_told(rows)).update(colorbar=_key(classes.bounds, measure, note)))
+    key = {"colorscale": _steps(classes.colours), "colorbar": _key(classes.bounds, measure, note)}
+    _add_area(chart, rows.state, places, outlines_url, **edges, **key, **_told(rows))
 
 
 def _key(bounds: list[float], measure: str, note: str) -> dict:
@@ -216,8 +220,8 @@ def _bound(value: float, digits: int, measure: str) -> str:
     return text.replace(" ", "<br>", 1)
 
 
-def _add_circles(figure: go.Figure, rows: pd.DataFrame, points: Mapping[str, Sequence[float]]) -> None:
-    figure.add_scattergeo(
+def _add_circles(chart: canvas.Sheet, rows: pd.DataFrame, points: Mapping[str, Sequence[float]]) -> None:
+    chart.add_scattergeo(
         lon=[points[state][0] for state in rows.state],
         lat=[points[state][1] for state in rows.state],
         mode="markers",
@@ -229,11 +233,10 @@ def _add_circles(figure: go.Figure, rows: pd.DataFrame, points: Mapping[str, Seq
     )
 
 
-def _outline(figure: go.Figure, state: str, outlines_url: str, points: Mapping[str, Sequence[float]]) -> None:
-    area = _area([state], [0], outlines_url, colorscale=[[0, theme.CLEAR], [1, theme.CLEAR]], showscale=False)
-    area.marker.line = {"color": theme.INK, "width": 2.5}
-    figure.add_trace(area.update(hoverinfo="skip"))
+def _outline(chart: canvas.Sheet, state: str, outlines_url: str, points: Mapping[str, Sequence[float]]) -> None:
+    edge = {"color": theme.INK, "width": 2.5}
+    _add_area(chart, [state], [0], outlines_url, **_plain(theme.CLEAR), hoverinfo="skip", marker={"line": edge})
     if state in TOO_SMALL:
-        ring = {"size": 19, "color": theme.CLEAR, "line": {"color": theme.INK, "width": 2.5}}
+        ring = {"size": 19, "color": theme.CLEAR, "line": edge}
         lon, lat = points[state]
-        figure.add_scattergeo(lon=[lon], lat=[lat], mode="markers", marker=ring, hoverinfo="skip", showlegend=False)
+        chart.add_scattergeo(lon=[lon], lat=[lat], mode="markers", marker=ring, hoverinfo="skip", showlegend=False)

@@ -1,9 +1,8 @@
 """Colours, type and heights: the one place that says how figures look.
 
-A colour here is a stand-in, not a colour: Streamlit swaps `#000001` and its kin in the browser for the chart colours
-of the reader's theme, so one figure serves light and dark and follows a switch without being drawn again. The colours
-themselves stand in `.streamlit/config.toml`, in the order used here. Blue and orange, light and dark: every pair that
-must be told apart differs for the colour-blind too.
+A colour here is a stand-in, not a colour, so that a figure is drawn once for light and dark: `colours` says what stands
+behind it. The colours themselves stand in `.streamlit/config.toml`, in the order used here. Blue and orange, light and
+dark: every pair that must be told apart differs for the colour-blind too.
 """
 
 import tomllib
@@ -20,8 +19,7 @@ def _stand_ins(first: int, last: int) -> tuple[str, ...]:
 AB_HWC, OPD, *_OF_KINDS, _TEAL, _PURPLE, QUIET, GREY = _stand_ins(1, 10)  # chartCategoricalColors
 SEQUENTIAL = _stand_ins(11, 20)  # chartSequentialColors, least to most
 DIVERGING = _stand_ins(21, 30)  # chartDivergingColors, fall to growth
-# Text and background. Streamlit has a quiet text of its own, too pale to be read on white.
-INK, PAPER = "#000037", "#000038"
+INK, PAPER, EDGE = _stand_ins(31, 33)  # textColor, backgroundColor, borderColor
 
 TOTAL = AB_HWC  # the one accent: OPD's orange is kept for OPD
 TINT = SEQUENTIAL[0]  # under a curve
@@ -35,16 +33,17 @@ TOP = 32  # px over a chart, for the unit
 
 CLEAR = "rgba(0,0,0,0)"
 LAYOUT = {
-    # All that charts take of Streamlit's template. Sent whole, it is 4 KB of colours for kinds of chart nobody draws.
-    "template": {"data": {"scatter": [{"type": "scatter", "marker": {"line": {"width": 0}}}]}},
     "paper_bgcolor": CLEAR,
     "plot_bgcolor": CLEAR,
-    "margin": {"l": 0, "r": 12, "t": TOP, "b": 0},
-    "font": {"size": SMALL, "color": INK},
+    "margin": {"l": 0, "r": 12, "t": TOP, "b": 0, "pad": 8},
+    "font": {"family": "'Noto Sans', sans-serif", "size": SMALL, "color": INK},
     "showlegend": False,
     "dragmode": False,  # a finger on the figure scrolls the page
     "hovermode": "closest",
-    "hoverlabel": {"align": "left", "font": {"color": INK}},
+    "hoverlabel": {"align": "left", "bgcolor": PAPER, "bordercolor": EDGE, "font": {"color": INK}},
+    # Streamlit hands plotly every chart twice. By this plotly knows that it has drawn these data, and does not again.
+    "datarevision": 1,
+    "template": {},  # nothing of Streamlit's
     "bargap": 0.25,
 }
 
@@ -59,9 +58,10 @@ def shades(palette: tuple[str, ...], number: int) -> list[str]:
 def colours(scheme: str) -> dict[str, str]:
     """The colour behind each stand-in, both as `#rrggbb`, in the `light` or the `dark` scheme.
 
-    What is drawn where no browser swaps them needs it. Raises KeyError for any other scheme.
+    Raises KeyError for any other scheme.
     """
     look = tomllib.loads(_CONFIG.read_text(encoding="utf-8"))["theme"][scheme]
     palettes = ("chartCategoricalColors", "chartSequentialColors", "chartDivergingColors")
     real = [colour for palette in palettes for colour in look[palette]]
-    return dict(zip(_stand_ins(1, 30), real, strict=True)) | {INK: look["textColor"], PAPER: look["backgroundColor"]}
+    real += [look[name] for name in ("textColor", "backgroundColor", "borderColor")]
+    return dict(zip(_stand_ins(1, 33), real, strict=True))

@@ -39,6 +39,12 @@ def only(state: str, value: float | None) -> pd.Series:
     return BY_STATE.consultations.where(BY_STATE.state != state, value)
 
 
+@pytest.mark.parametrize(("measure", "selected"), [("consultations", "IN-DL"), ("growth_percent", None)])
+def test_plotly_knows_every_setting_of_a_map(measure: str, selected: str | None) -> None:
+    sent = drawn(measure, selected, consultations=only("IN-KL", None)).to_dict()
+    go.Figure(sent)  # raises ValueError for a setting that plotly does not know
+
+
 def test_all_36_are_on_the_map_once() -> None:
     places = [state for area in areas(drawn()) for state in area.locations if state != maps.UNDETERMINED]
     assert sorted(places) == sorted(row["state"] for row in STATES)

@@ -92,7 +92,7 @@ def written(monkeypatch, figure: go.Figure, **options) -> str:
 
 
 def test_every_chart_there_is_can_be_had_as_a_picture(small) -> None:
-    assert set(charts.__all__) - {"config", "ready", "Figure"} <= figures(small, DAYS["small"]).keys()
+    assert set(charts.__all__) - {"config", "painted", "Figure"} <= figures(small, DAYS["small"]).keys()
 
 
 def test_every_chart_and_map_is_a_png_of_1600_pixels_with_something_on_it(drawable) -> None:

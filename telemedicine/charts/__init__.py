@@ -2,7 +2,7 @@
 
 from plotly.graph_objects import Figure
 
-from telemedicine.charts.canvas import config, ready
+from telemedicine.charts.canvas import config, painted
 from telemedicine.charts.network import network
 from telemedicine.charts.opds import opd_consultations, opds_hosted, opds_opened, per_opd
 from telemedicine.charts.states import rank_movement, ranking
@@ -17,9 +17,9 @@ __all__ = [
     "opd_consultations",
     "opds_hosted",
     "opds_opened",
+    "painted",
     "per_opd",
     "rank_movement",
     "ranking",
-    "ready",
     "trend",
 ]

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -35,7 +36,15 @@ LETTER, GAP = 6, 12  # px: how wide a letter of a label is at most, and what sta
 LINE = 25  # px of one line of labels under the axis
 TOPPED = 48  # px of a legend of one line and its title
 
-AXIS = {"fixedrange": True, "automargin": True, "zeroline": False, "tickfont": {"color": theme.QUIET}}
+AXIS = {
+    "fixedrange": True,
+    "automargin": True,
+    "ticklabeloverflow": "allow",
+    "tickangle": 0,
+    "zeroline": False,
+    "gridcolor": theme.EDGE,
+    "tickfont": {"color": theme.QUIET},
+}
 
 
 class Sheet:
@@ -60,10 +69,17 @@ class Sheet:
         """Add a trace of points, lines or texts."""
         self._add("scatter", look)
 
+    def add_choropleth(self, **look: object) -> None:
+        """Add areas of a map."""
+        self._add("choropleth", look)
+
+    def add_scattergeo(self, **look: object) -> None:
+        """Add points on a map."""
+        self._add("scattergeo", look)
+
     def _add(self, kind: str, look: Mapping[str, Any]) -> None:
         """Columns go as lists, which plotly reads several times as fast."""
-        plain = {key: value.tolist() if isinstance(value, pd.Series) else value for key, value in look.items()}
-        self._traces.append({"type": kind, **plain})
+        self._traces.append({"type": kind, **_plain(look)})
 
     def add_annotation(self, **look: object) -> None:
         """Add a note."""
@@ -74,9 +90,29 @@ class Sheet:
         self._lines.append({"type": "line", **look})
 
     def figure(self) -> go.Figure:
-        """The chart as plotly has it."""
+        """The chart as plotly has it, its colours the stand-ins of `theme`."""
         layout = {**self.layout, "annotations": self._notes, "shapes": self._lines}
         return go.Figure(data=self._traces, layout=layout, _validate=False)
+
+
+def _plain(look: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        key: value.tolist() if isinstance(value, pd.Series) else _plain(value) if isinstance(value, dict) else value
+        for key, value in look.items()
+    }
+
+
+def painted(chart: go.Figure, scheme: str) -> go.Figure:
+    """The chart in the colours of the `light` or the `dark` scheme, to be sent to many readers and not to be changed.
+
+    Whenever it is sent, plotly would copy it and look at every value; what was JSON before has nothing to look at.
+    """
+    colours = theme.colours(scheme)
+    text = re.sub("|".join(colours), lambda stand_in: colours[stand_in[0]], chart.to_json(validate=False))
+    sent, painted = json.loads(text), go.Figure()
+    del sent["layout"]["template"]  # even an empty one is another when Streamlit hands it over again
+    painted.to_dict = lambda: sent
+    return painted
 
 
 def config() -> dict:
@@ -100,24 +136,14 @@ def config() -> dict:
     }
 
 
-def ready(chart: go.Figure) -> go.Figure:
-    """The same chart for many readers: whenever it is sent, plotly would copy it, and look at every value it holds.
-
-    What was JSON before has nothing left that must be looked at.
-    """
-    plain = json.loads(chart.to_json(validate=False))
-    chart.to_dict = lambda: plain
-    return chart
-
-
 def axes(chart: Sheet, days: pd.Series, top: float, ticks: int = 5) -> None:
     """Time along, counts up from zero to a little over `top`.
 
-    There is room for the labels from the start: plotly makes room too, but draws the chart once more for that. It wants
-    12 px more unless one side has no margin, as the right one, where the axis itself ends in free space.
+    There is room for the labels from the start: plotly can make room too, but draws the chart once more for that.
     """
-    chart.layout["xaxis"] = {**scales.months(days.iloc[0], days.iloc[-1]), "showgrid": False, **AXIS}
-    chart.layout["yaxis"] = {**scales.axis(top * 1.06, ticks), **AXIS}
+    fixed = {**AXIS, "automargin": False}
+    chart.layout["xaxis"] = {**scales.months(days.iloc[0], days.iloc[-1]), "showgrid": False, **fixed}
+    chart.layout["yaxis"] = {**scales.axis(top * 1.06, ticks), **fixed}
     longest = max(map(len, chart.layout["yaxis"]["ticktext"]))
     chart.layout["margin"] = {**chart.layout["margin"], "l": GAP + LETTER * longest, "r": 0, "b": LINE}
 
@@ -186,7 +212,7 @@ def columns(
     chart: Sheet, by_month: pd.DataFrame, column: str, colour: str, told: Sequence[str], name: str = ""
 ) -> None:
     """A column a month, from zero; hatched where the month is unfinished, pale where it is simulated."""
-    shapes = by_month.is_complete.map({True: "", False: UNFINISHED["shape"]}).tolist()
+    shapes = by_month.is_complete.map({True: "", False: UNFINISHED["shape"]})
     chart.add_bar(
         x=by_month.month.dt.strftime(ISO),
         y=by_month[column],
@@ -196,7 +222,7 @@ def columns(
         marker={
             "color": colour,
             "line": {"width": 0},
-            "opacity": [PALE if simulated else 1 for simulated in is_simulated(by_month)],
+            "opacity": is_simulated(by_month).map({True: PALE, False: 1}),
             "pattern": {**UNFINISHED, "shape": shapes} if any(shapes) else {},
         },
         **hover(by_month, *told, y=column),

@@ -44,18 +44,24 @@ def bars(axes: Axes, trace: Plotly, standing: dict[float, float]) -> Artist:
     """Draw bars on what is standing at their places, hatched and pale as the figure has them."""
     marker, flat = trace.marker, trace.orientation == "h"
     look: dict[str, Any] = {"facecolor": paint(marker.color), "edgecolor": "none", "linewidth": 0}
-    if marker.pattern.shape:
-        look |= {"hatch": marker.pattern.shape * HATCHING, "hatchcolor": paint(marker.pattern.fgcolor)}
+    if marker.pattern.fgcolor:
+        look["hatchcolor"] = paint(marker.pattern.fgcolor)
     along, long = (trace.y, trace.x) if flat else (trace.x, trace.y)
     there = ~np.isnan(places(along))
     at, lengths = places(along)[there], np.nan_to_num(places(long)[there])
     width = (trace.width or 0.8) / (MILLISECONDS if is_time(along) else 1)
     add = axes.barh if flat else axes.bar
     drawn = add(at, lengths, width, [standing[place] for place in at], **look)
-    for bar, place, length, opacity in zip(drawn, at, lengths, each(marker.opacity, len(at)), strict=True):
-        bar.set_alpha(opacity)
+    opacity, shape = marker.opacity, marker.pattern.shape
+    for bar, place, length, own, hatch in zip(
+        drawn, at, lengths, each(opacity, len(at)), each(shape, len(at)), strict=True
+    ):
+        bar.set(alpha=own, hatch=(hatch or "") * HATCHING)
         standing[place] += length
-    return Patch(alpha=marker.opacity if np.isscalar(marker.opacity) else None, **look)
+    is_hatched = isinstance(shape, str)  # as a whole: what differs from bar to bar is not in a legend
+    return Patch(
+        alpha=opacity if np.isscalar(opacity) else None, hatch=shape * HATCHING if is_hatched else None, **look
+    )
 
 
 def area(axes: Axes, trace: Plotly, standing: dict[float, float]) -> Artist:

@@ -64,10 +64,16 @@ def figure(
     if answers[0].rows.empty:
         st.html(templates.render("note", text=_("None up to this day.")))
     else:
-        chart, text = _drawn(draw, tell, tuple(answers), **how)
+        chart, painted, text = _drawn(draw, tell, tuple(answers), frame.scheme(), **how)
         shown = behind.Figure(key, heading, answers, text, chart, credit)
         st.plotly_chart(
-            chart, key=f"chart-{key}", config=charts.config(), alt=text, on_select=on_select, selection_mode="points"
+            painted,
+            key=f"chart-{key}",
+            config=charts.config(),
+            alt=text,
+            theme=None,
+            on_select=on_select,
+            selection_mode="points",
         )
     if credit:
         st.caption(credit)
@@ -75,9 +81,12 @@ def figure(
 
 
 @kept(512)
-def _drawn(draw: Draw, tell: Tell, answers: tuple[Answer, ...], **how: object) -> tuple[charts.Figure, str]:
+def _drawn(
+    draw: Draw, tell: Tell, answers: tuple[Answer, ...], scheme: str, **how: object
+) -> tuple[charts.Figure, charts.Figure, str]:
     rows = [answer.rows for answer in answers]
-    return charts.ready(draw(*rows, **how)), tell(*rows, **how)
+    chart = draw(*rows, **how)
+    return chart, charts.painted(chart, scheme), tell(*rows, **how)
 
 
 def places(by_state: Answer, measure: str, chosen: str) -> None:

@@ -46,6 +46,11 @@ def as_of() -> dt.date:
     return st.session_state["as_of"]
 
 
+def scheme() -> str:
+    """Return the colour scheme that the reader's browser shows the page in: light or dark."""
+    return st.context.theme.type or "light"
+
+
 @lru_cache(maxsize=8)
 def choropleth(release: Release) -> Callable[..., charts.Figure]:
     """Return what draws a map on the outlines of States and UTs that belong to a release."""

@@ -29,6 +29,9 @@ const charts = () => document.querySelectorAll(".js-plotly-plot");
 addEventListener("beforeprint", () => charts().forEach((chart) => (chart.style.zoom = Math.min(1, PAPER / chart.offsetWidth))));
 addEventListener("afterprint", () => charts().forEach((chart) => (chart.style.zoom = "")));
 
+// The server paints charts for the scheme a page was opened in.
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => charts().length && location.reload());
+
 // Streamlit says its own words in English and dates in the language of the browser; here both speak the page's language.
 // What takes the focus and has no name is given one.
 Object.defineProperty(navigator, "language", { get: () => document.documentElement.lang + "-IN" });
