@@ -122,6 +122,11 @@ def month(value: dt.date | None) -> str:
     return MISSING if pd.isna(value) else _day(value, "MMMM y", language())
 
 
+def short_month(value: dt.date) -> str:
+    """A month in little room: Jun 2021."""
+    return _day(value, "MMM y", language())
+
+
 def known_day(text: str) -> str:
     """A day as far as the record knows it: 2021-07-03, 2021-07 or 2021 is 3 Jul 2021, July 2021 or 2021."""
     say = {3: short_date, 2: month}.get(len(parts := [int(part) for part in text.split("-")]))

@@ -5,6 +5,8 @@ import html
 import math
 from collections.abc import Iterable
 
+import pandas as pd
+
 from telemedicine import numerals
 
 STEPS = (1, 2, 2.5, 5, 10)  # round numbers a tick can go by
@@ -35,18 +37,29 @@ def axis(top: float, number: int = 5) -> dict:
 
 
 def months(first: dt.date, last: dt.date) -> dict:
-    """Plotly's axis settings for time from `first` to `last`: every year, or every few months of a short time."""
+    """Plotly's axis settings for time from `first` to `last`: every year, or every few months of a short time.
+
+    Too near the end there is no tick: its label would be cut.
+    """
     edge = max((last - first) * 0.02, dt.timedelta(days=16))  # half a month's column, so that none is cut
     years = range(first.year, last.year + 1)
-    if (last - first).days > 800:
-        days = [dt.date(year, 1, 1) for year in years]
+    if (last - first).days > 550:  # more months than a phone has room for side by side
+        days, room = [dt.date(year, 1, 1) for year in years], 0.05
         texts = [str(day.year) for day in days]
     else:
         every = 3 if (last - first).days < 300 else 6
-        days = [dt.date(year, month, 1) for year in years for month in range(1, 13, every)]
-        texts = [numerals.month(day) for day in days]
-    span = [(first - edge).isoformat(), (last + edge).isoformat()]
-    return {"tickvals": [day.isoformat() for day in days], "ticktext": texts, "range": span}
+        days, room = [dt.date(year, month, 1) for year in years for month in range(1, 13, every)], 0.12
+        texts = [numerals.short_month(day) for day in days]
+    start, end = first - edge, last + edge
+    uncut = end - (end - start) * room  # half a label on a phone
+    shown = [
+        (day.isoformat(), text) for day, text in zip(days, texts, strict=True) if day <= pd.Timestamp(uncut).date()
+    ]
+    return {
+        "tickvals": [day for day, _text in shown],
+        "ticktext": [text for _day, text in shown],
+        "range": [start.isoformat(), end.isoformat()],
+    }
 
 
 def classes(values: Iterable[float], number: int = 6) -> list[float]:

@@ -166,8 +166,13 @@ def test_an_axis_without_any_value_still_has_ticks() -> None:
 
 
 def test_a_short_time_is_marked_by_months_and_a_long_one_by_years() -> None:
-    assert scales.months(date(2020, 4, 13), date(2021, 7, 3))["ticktext"][1] == "July 2020"
+    assert scales.months(date(2020, 4, 13), date(2021, 7, 3))["ticktext"][1] == "Jul 2020"
     assert scales.months(date(2020, 4, 13), date(2026, 9, 15))["ticktext"][-1] == "2026"
+
+
+@pytest.mark.parametrize(("last", "label"), [(date(2021, 7, 3), "Jan 2021"), (date(2026, 1, 20), "2025")])
+def test_a_label_that_the_edge_would_cut_is_left_out(last: date, label: str) -> None:
+    assert scales.months(date(2020, 4, 13), last)["ticktext"][-1] == label
 
 
 def test_the_curve_is_solid_where_estimated_and_dotted_where_simulated() -> None:
