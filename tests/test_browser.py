@@ -172,6 +172,17 @@ def test_a_click_on_the_map_opens_the_state_and_puts_it_in_the_address(server, b
         assert visit.page.locator("h2#state").count() == 1
 
 
+def test_charts_follow_when_the_device_turns_from_light_to_dark(server, browser):
+    painted = "(colour) => [...document.querySelectorAll('.xtick text')].some(label => label.style.fill === colour)"
+    with opened(browser, server, "ranking?as_of=2021-07-03") as visit:
+        visit.page.wait_for_function(painted, arg="rgb(86, 99, 111)")
+        visit.page.emulate_media(color_scheme="dark")
+        visit.page.wait_for_function(painted, arg="rgb(169, 183, 196)")
+        visit.settle()
+        assert "as_of=2021-07-03" in visit.page.url
+        assert not visit.errors
+
+
 def test_the_same_figures_are_on_screen_in_the_csv_and_on_the_command_line(server, browser):
     command = [sys.executable, "-m", "telemedicine", "figures", "--as-of", "2021-07-03", "--json"]
     found = json.loads(subprocess.run(command, cwd=PROJECT, capture_output=True, check=True, text=True).stdout)
