@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from telemedicine import numerals, scales, theme
 from telemedicine.charts import canvas
+from telemedicine.charts.sheet import Sheet
 from telemedicine.metrics import METRICS
 from telemedicine.words import _
 
@@ -61,7 +62,7 @@ def choropleth(
     rows, classes = coloured(by_state, measure, scale)
     rows = rows.assign(hover=_hover(by_state))
     missing, zero = rows.colour.eq(theme.GREY), rows.colour.eq(theme.PAPER)
-    chart = canvas.Sheet(HEIGHT)
+    chart = Sheet(HEIGHT)
     chart.layout |= LAYOUT
     _add_area(chart, [UNDETERMINED], [0], outlines_url, **_plain(theme.GREY), hoverinfo="skip")
     _add_flat(chart, rows[missing], outlines_url, _("Not reported"))
@@ -100,9 +101,7 @@ def _hover(by_state: pd.DataFrame) -> list[str]:
     return ["<br>".join(told) for told in zip(*lines, strict=True)]
 
 
-def _add_area(
-    chart: canvas.Sheet, states: Sequence[str], values: Sequence[float], outlines_url: str, **look: object
-) -> None:
+def _add_area(chart: Sheet, states: Sequence[str], values: Sequence[float], outlines_url: str, **look: object) -> None:
     settings = {
         "geojson": outlines_url,
         "featureidkey": "id",
@@ -120,7 +119,7 @@ def _plain(colour: str) -> dict[str, object]:
     return {"colorscale": [[0, colour], [1, colour]], "showscale": False}
 
 
-def _add_flat(chart: canvas.Sheet, rows: pd.DataFrame, outlines_url: str, name: str) -> None:
+def _add_flat(chart: Sheet, rows: pd.DataFrame, outlines_url: str, name: str) -> None:
     """Places without a class, all of one colour, with their own line in the legend."""
     if rows.empty:
         return
@@ -164,7 +163,7 @@ def _steps(colours: list[str]) -> list[tuple[float, str]]:
 
 
 def _add_classes(
-    chart: canvas.Sheet,
+    chart: Sheet,
     rows: pd.DataFrame,
     measure: str,
     outlines_url: str,
@@ -220,7 +219,7 @@ def _bound(value: float, digits: int, measure: str) -> str:
     return text.replace(" ", "<br>", 1)
 
 
-def _add_circles(chart: canvas.Sheet, rows: pd.DataFrame, points: Mapping[str, Sequence[float]]) -> None:
+def _add_circles(chart: Sheet, rows: pd.DataFrame, points: Mapping[str, Sequence[float]]) -> None:
     chart.add_scattergeo(
         lon=[points[state][0] for state in rows.state],
         lat=[points[state][1] for state in rows.state],
@@ -233,7 +232,7 @@ def _add_circles(chart: canvas.Sheet, rows: pd.DataFrame, points: Mapping[str, S
     )
 
 
-def _outline(chart: canvas.Sheet, state: str, outlines_url: str, points: Mapping[str, Sequence[float]]) -> None:
+def _outline(chart: Sheet, state: str, outlines_url: str, points: Mapping[str, Sequence[float]]) -> None:
     edge = {"color": theme.INK, "width": 2.5}
     _add_area(chart, [state], [0], outlines_url, **_plain(theme.CLEAR), hoverinfo="skip", marker={"line": edge})
     if state in TOO_SMALL:

@@ -5,8 +5,6 @@ import html
 import math
 from collections.abc import Iterable
 
-import pandas as pd
-
 from telemedicine import numerals
 
 STEPS = (1, 2, 2.5, 5, 10)  # round numbers a tick can go by
@@ -51,13 +49,11 @@ def months(first: dt.date, last: dt.date) -> dict:
         days, room = [dt.date(year, month, 1) for year in years for month in range(1, 13, every)], 0.12
         texts = [numerals.short_month(day) for day in days]
     start, end = first - edge, last + edge
-    uncut = end - (end - start) * room  # half a label on a phone
-    shown = [
-        (day.isoformat(), text) for day, text in zip(days, texts, strict=True) if day <= pd.Timestamp(uncut).date()
-    ]
+    uncut = (end - (end - start) * room).isoformat()  # half a label on a phone
+    ticks = [(day.isoformat(), text) for day, text in zip(days, texts, strict=True) if day.isoformat() <= uncut]
     return {
-        "tickvals": [day for day, _text in shown],
-        "ticktext": [text for _day, text in shown],
+        "tickvals": [day for day, _text in ticks],
+        "ticktext": [text for _day, text in ticks],
         "range": [start.isoformat(), end.isoformat()],
     }
 

@@ -2,9 +2,9 @@
 
 from plotly.graph_objects import Figure
 
-from telemedicine.charts.canvas import config, painted
 from telemedicine.charts.network import network
 from telemedicine.charts.opds import opd_consultations, opds_hosted, opds_opened, per_opd
+from telemedicine.charts.sheet import config, painted
 from telemedicine.charts.states import rank_movement, ranking
 from telemedicine.charts.time import cumulative, months, trend
 

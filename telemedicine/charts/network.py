@@ -5,6 +5,7 @@ import plotly.graph_objects as go
 
 from telemedicine import numerals, scales, theme
 from telemedicine.charts import canvas
+from telemedicine.charts.sheet import Sheet
 from telemedicine.published import PUBLISHED
 from telemedicine.words import _
 
@@ -20,8 +21,8 @@ def network(network: pd.DataFrame) -> go.Figure:
     """
     parts = [part for part in PARTS if part in network.metric.values]
     if not parts:
-        return canvas.Sheet(theme.LOW).figure()
-    chart = canvas.Sheet(len(parts) * theme.LOW)
+        return Sheet(theme.LOW).figure()
+    chart = Sheet(len(parts) * theme.LOW)
     for place, metric in enumerate(parts):
         rows = network[network.metric == metric].sort_values("as_of")
         number = str(place + 1) if place else ""  # as plotly counts axes: x, x2, x3
@@ -31,7 +32,7 @@ def network(network: pd.DataFrame) -> go.Figure:
     return chart.figure()
 
 
-def _add_axes(chart: canvas.Sheet, place: int, number: int, days: pd.Series, top: float) -> None:
+def _add_axes(chart: Sheet, place: int, number: int, days: pd.Series, top: float) -> None:
     """The axes of one of `number` parts, the first on top. With plotly's `make_subplots` all takes twice as long."""
     share = 1 / number
     height = (1 - share * GAP * (number - 1)) / number
@@ -52,7 +53,7 @@ def _add_axes(chart: canvas.Sheet, place: int, number: int, days: pd.Series, top
     }
 
 
-def _add_part(chart: canvas.Sheet, rows: pd.DataFrame, metric: str, number: str) -> None:
+def _add_part(chart: Sheet, rows: pd.DataFrame, metric: str, number: str) -> None:
     chart.add_scatter(
         x=rows.as_of.dt.strftime(canvas.ISO),
         y=rows.value,
@@ -72,7 +73,7 @@ def _add_part(chart: canvas.Sheet, rows: pd.DataFrame, metric: str, number: str)
     canvas.caption(chart, _(PUBLISHED[metric]), yref=f"y{number} domain")
 
 
-def _name_last(chart: canvas.Sheet, last: pd.Series, at_the_edge: bool, number: str) -> None:
+def _name_last(chart: Sheet, last: pd.Series, at_the_edge: bool, number: str) -> None:
     side = {"xanchor": "right", "yanchor": "bottom", "yshift": 6} if at_the_edge else {"xanchor": "left", "xshift": 8}
     said = {"at_least": _("over {number}"), "about": _("about {number}")}.get(last.qualifier, "{number}")
     chart.add_annotation(

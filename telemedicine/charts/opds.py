@@ -5,6 +5,7 @@ import plotly.graph_objects as go
 
 from telemedicine import numerals, theme
 from telemedicine.charts import canvas
+from telemedicine.charts.sheet import Sheet
 from telemedicine.metrics import METRICS
 from telemedicine.words import _
 
@@ -15,7 +16,7 @@ def opds_hosted(by_kind_and_month: pd.DataFrame, published: pd.DataFrame, by_mon
     Columns: by_kind_and_month has month, kind, opds; published has as_of, value, qualifier, as_printed, title,
     publisher; by_month has month, opds, is_break. Steps, not slopes: one number stands for its whole month.
     """
-    chart = canvas.Sheet(theme.TALL)
+    chart = Sheet(theme.TALL)
     for kind, colour in theme.KINDS.items():
         rows = by_kind_and_month[by_kind_and_month.kind == kind]
         if len(rows):
@@ -29,7 +30,7 @@ def opds_hosted(by_kind_and_month: pd.DataFrame, published: pd.DataFrame, by_mon
     return chart.figure()
 
 
-def _add_kind(chart: canvas.Sheet, rows: pd.DataFrame, colour: str) -> None:
+def _add_kind(chart: Sheet, rows: pd.DataFrame, colour: str) -> None:
     kind = canvas.say(rows.iloc[0], "kind")
     end = rows.month.iloc[-1] + pd.offsets.MonthEnd()
     chart.add_scatter(
@@ -44,7 +45,7 @@ def _add_kind(chart: canvas.Sheet, rows: pd.DataFrame, colour: str) -> None:
     )
 
 
-def _mark_breaks(chart: canvas.Sheet, by_month: pd.DataFrame) -> None:
+def _mark_breaks(chart: Sheet, by_month: pd.DataFrame) -> None:
     first, last = by_month.month.iloc[0], by_month.month.iloc[-1]
     for month in by_month.month[by_month.is_break]:
         at = month.strftime(canvas.ISO)
@@ -62,7 +63,7 @@ def opds_opened(by_month: pd.DataFrame) -> go.Figure:
     Columns: month, opened, closed, opds. Closures are not bars: one month's clean-up of the platform would flatten
     every opening.
     """
-    chart = canvas.Sheet(theme.MIDDLE)
+    chart = Sheet(theme.MIDDLE)
     canvas.columns(chart, by_month, "opened", theme.OPD, ("opened", "closed", "opds"))
     canvas.axes(chart, by_month.month, by_month.opened.max() * 1.2)
     canvas.caption(chart, METRICS["opened"].label)
@@ -70,7 +71,7 @@ def opds_opened(by_month: pd.DataFrame) -> go.Figure:
     return chart.figure()
 
 
-def _mark_closures(chart: canvas.Sheet, closures: pd.DataFrame, by_month: pd.DataFrame) -> None:
+def _mark_closures(chart: Sheet, closures: pd.DataFrame, by_month: pd.DataFrame) -> None:
     if closures.empty:
         return
     chart.add_scatter(
@@ -91,7 +92,7 @@ def opd_consultations(by_month: pd.DataFrame) -> go.Figure:
 
     Columns: month, consultations_opd, growth_percent, opds, is_complete.
     """
-    chart = canvas.Sheet(theme.MIDDLE)
+    chart = Sheet(theme.MIDDLE)
     canvas.columns(chart, by_month, "consultations_opd", theme.OPD, ("consultations_opd", "growth_percent", "opds"))
     canvas.axes(chart, by_month.month, by_month.consultations_opd.max())
     canvas.caption(chart, METRICS["consultations_opd"].label)
@@ -103,7 +104,7 @@ def per_opd(by_month: pd.DataFrame) -> go.Figure:
 
     Columns: month, per_opd_per_day, opds, consultations_opd, is_break.
     """
-    chart = canvas.Sheet(theme.MIDDLE)  # as high as what stands beside it
+    chart = Sheet(theme.MIDDLE)  # as high as what stands beside it
     chart.add_scatter(
         x=by_month.month.dt.strftime(canvas.ISO),
         y=by_month.per_opd_per_day.round(3),  # finer than a pixel, and a third of the bytes

@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from telemedicine import numerals, scales, theme
 from telemedicine.charts import canvas
+from telemedicine.charts.sheet import Sheet
 from telemedicine.metrics import METRICS
 from telemedicine.words import _
 
@@ -37,7 +38,7 @@ def ranking(by_state: pd.DataFrame, measure: str, top: int = 10) -> go.Figure:
 
 def _bars(rows: pd.DataFrame, measure: str, ranks: list[str], told: Sequence[str]) -> go.Figure:
     """One row a place: its name and value over its bar, where the longest name fits on a phone."""
-    chart = canvas.Sheet(max(len(rows), 1) * theme.ROW + theme.TOP)
+    chart = Sheet(max(len(rows), 1) * theme.ROW + theme.TOP)
     names = canvas.said(rows, "name")
     chart.add_bar(
         x=rows[measure],
@@ -59,7 +60,7 @@ def _bars(rows: pd.DataFrame, measure: str, ranks: list[str], told: Sequence[str
     return chart.figure()
 
 
-def _add_over(chart: canvas.Sheet, x: float, texts: list[str], side: str) -> None:
+def _add_over(chart: Sheet, x: float, texts: list[str], side: str) -> None:
     """Texts over the bars, from `x` to one side. One trace: as annotations they take plotly several times as long."""
     chart.add_scatter(
         x=[x] * len(texts),
@@ -81,7 +82,7 @@ def rank_movement(ranks: pd.DataFrame, states: Sequence[str]) -> go.Figure:
     rows = ranks[ranks.state.isin(states)].sort_values("month")
     last = rows.groupby("state").tail(1).sort_values("rank")
     lowest = int(rows["rank"].max()) if len(rows) else 1
-    chart = canvas.Sheet(max(theme.MIDDLE, lowest * 22 + 60))
+    chart = Sheet(max(theme.MIDDLE, lowest * 22 + 60))
     colours = [theme.LINES[place % len(theme.LINES)] for place in range(len(last))]
     for state, colour in zip(last.state, colours, strict=True):
         _add_rank_line(chart, rows[rows.state == state], colour)
@@ -105,7 +106,7 @@ def rank_movement(ranks: pd.DataFrame, states: Sequence[str]) -> go.Figure:
     return chart.figure()
 
 
-def _add_rank_line(chart: canvas.Sheet, rows: pd.DataFrame, colour: str) -> None:
+def _add_rank_line(chart: Sheet, rows: pd.DataFrame, colour: str) -> None:
     chart.add_scatter(
         x=rows.month.dt.strftime(canvas.ISO),
         y=rows["rank"],
@@ -115,7 +116,7 @@ def _add_rank_line(chart: canvas.Sheet, rows: pd.DataFrame, colour: str) -> None
     )
 
 
-def _add_line_ends(chart: canvas.Sheet, last: pd.DataFrame, colours: Sequence[str]) -> None:
+def _add_line_ends(chart: Sheet, last: pd.DataFrame, colours: Sequence[str]) -> None:
     """A dot where each line ends: as points of the lines, a browser would draw one for every month, most of size 0."""
     chart.add_scatter(
         x=last.month.dt.strftime(canvas.ISO),

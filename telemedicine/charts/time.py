@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from telemedicine import numerals, theme
 from telemedicine.charts import canvas
+from telemedicine.charts.sheet import Sheet
 from telemedicine.metrics import METRICS
 from telemedicine.words import _
 
@@ -21,7 +22,7 @@ def cumulative(by_day: pd.DataFrame, milestones: pd.DataFrame, published: pd.Dat
     Columns: by_day has date, consultations_total, basis; milestones has milestone, crossed_on; published has as_of,
     value, qualifier, as_printed, title, publisher. What was simulated is dotted.
     """
-    chart = canvas.Sheet(theme.TALL)
+    chart = Sheet(theme.TALL)
     drawn = by_day[:: -math.ceil(len(by_day) / MOST_POINTS)][::-1]
     drawn = drawn.assign(basis=drawn.basis.replace("published", "estimated"))  # a day that both ends of a line share
     for basis in ("counted", "estimated", "simulated"):
@@ -37,7 +38,7 @@ def cumulative(by_day: pd.DataFrame, milestones: pd.DataFrame, published: pd.Dat
     return chart.figure()
 
 
-def _add_curve(chart: canvas.Sheet, by_day: pd.DataFrame, basis: str) -> None:
+def _add_curve(chart: Sheet, by_day: pd.DataFrame, basis: str) -> None:
     names = {
         "counted": _("Counted"),
         "estimated": _("Estimated between published totals"),
@@ -73,7 +74,7 @@ def _apart(milestones: pd.DataFrame, top: float) -> list[canvas.Row]:
     return kept
 
 
-def _add_milestone(chart: canvas.Sheet, row, days: pd.Series) -> None:
+def _add_milestone(chart: Sheet, row, days: pd.Series) -> None:
     crossed = row.crossed_on.strftime(canvas.ISO)
     early = (row.crossed_on - days.iloc[0]) < 0.25 * (days.iloc[-1] - days.iloc[0])
     chart.add_annotation(
@@ -95,7 +96,7 @@ def months(by_month: pd.DataFrame) -> go.Figure:
     Columns: month, consultations, consultations_opd, consultations_abhwc, days_counted, is_complete, is_record,
     change_percent, basis. Of the months that were once the record, the last one still is.
     """
-    chart = canvas.Sheet(theme.TALL)
+    chart = Sheet(theme.TALL)
     variants = (
         ("consultations_abhwc", _("AB-HWC"), theme.AB_HWC),
         ("consultations_opd", _("OPD"), theme.OPD),
@@ -113,7 +114,7 @@ def months(by_month: pd.DataFrame) -> go.Figure:
     return chart.figure()
 
 
-def _mark_record(chart: canvas.Sheet, by_month: pd.DataFrame) -> None:
+def _mark_record(chart: Sheet, by_month: pd.DataFrame) -> None:
     for row in by_month[by_month.is_record].tail(1).itertuples():
         pattern = {
             "estimated": _("Record, estimated: {month}, {number}"),
@@ -125,7 +126,7 @@ def _mark_record(chart: canvas.Sheet, by_month: pd.DataFrame) -> None:
 
 def trend(by_month: pd.DataFrame) -> go.Figure:
     """The months of one State or UT in little room. Columns as in `months`."""
-    chart = canvas.Sheet(theme.LOW)
+    chart = Sheet(theme.LOW)
     canvas.columns(chart, by_month, "consultations", theme.TOTAL, TOLD)
     canvas.axes(chart, by_month.month, by_month.consultations.max() * 1.15, ticks=3)
     canvas.caption(chart, METRICS["consultations"].label)

@@ -6,7 +6,7 @@ as one new character of its font, as wide as they are together, which stands for
 """
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 from pypdf import PageObject, PdfReader
 from pypdf.generic import (
@@ -14,6 +14,7 @@ from pypdf.generic import (
     ByteStringObject,
     ContentStream,
     DecodedStreamObject,
+    DictionaryObject,
     NameObject,
     NumberObject,
 )
@@ -79,7 +80,8 @@ def pages(reader: PdfReader) -> Iterator[str]:
 
 def _rewrite(page: PageObject, content: ContentStream, fonts: dict[int, _Font]) -> None:
     """Put one character for every stretch with an actual text; stretches in other kinds of fonts stay as they are."""
-    known = {name: font.get_object() for name, font in page["/Resources"].get("/Font", {}).items()}  # type: ignore[attr-defined]
+    resources = cast(DictionaryObject, page["/Resources"])
+    known = {name: font.get_object() for name, font in resources.get("/Font", DictionaryObject()).items()}
     made: list[Operation] = []
     font: Any = None
     spans: list[tuple[str, str | None, int]] = []  # open marks: their kind, the actual text, and where they begin
