@@ -48,4 +48,5 @@ blocks.table(
     _("Register of OPDs"),
     "register",
     "name kind state_name speciality opened_on closed_on consultations_shown months_withheld basis",
+    most=20,  # a glance at 1,400
 )

@@ -166,12 +166,14 @@ def choropleth(by_state: pd.DataFrame, _scale: pd.DataFrame | None = None, *, me
 
 def network(network: pd.DataFrame) -> str:
     """The first and the last published number of hubs, spokes and doctors. Columns: as_of, metric, value, qualifier."""
+    printed: dict[str, list] = {}
+    for row in network.sort_values(["metric", "as_of"]).itertuples():
+        printed.setdefault(row.metric, []).append(row)
     said = []
-    for metric in network.metric.drop_duplicates():
-        rows = network[network.metric == metric].sort_values("as_of")
+    for metric, rows in printed.items():
         once = _("{measure}, as published: {last} on {end}.")
         pattern = _("{measure}, as published: {first} on {start}, {last} on {end}.") if len(rows) > 1 else once
-        first, last = rows.iloc[0], rows.iloc[-1]
+        first, last = rows[0], rows[-1]
         ends = {"start": numerals.date(first.as_of), "end": numerals.date(last.as_of)}
         said.append(pattern.format(**ends, measure=_(PUBLISHED[metric]), first=_printed(first), last=_printed(last)))
     return " ".join(said) or _("No statement had printed hubs, spokes or doctors by then.")

@@ -1,10 +1,14 @@
 """Hubs, spokes and doctors as statements printed them."""
 
+import datetime as dt
+from collections.abc import Sequence
+
 import pandas as pd
 import plotly.graph_objects as go
 
 from telemedicine import numerals, scales, theme
 from telemedicine.charts import canvas
+from telemedicine.charts.canvas import Row
 from telemedicine.charts.sheet import Sheet
 from telemedicine.published import PUBLISHED
 from telemedicine.words import _
@@ -19,27 +23,27 @@ def network(network: pd.DataFrame) -> go.Figure:
     Columns: as_of, metric, value, qualifier, as_printed, title, publisher. A full dot is an exact number, a ring one
     printed as "over" or "about"; falls stand as printed.
     """
-    parts = [part for part in PARTS if part in network.metric.values]
+    rows = list(network.sort_values("as_of").itertuples())  # so few that pandas takes longer to part them
+    parts = [part for metric in PARTS if (part := [row for row in rows if row.metric == metric])]
     if not parts:
         return Sheet(theme.LOW).figure()
     chart = Sheet(len(parts) * theme.LOW)
-    for place, metric in enumerate(parts):
-        rows = network[network.metric == metric].sort_values("as_of")
+    for place, part in enumerate(parts):
         number = str(place + 1) if place else ""  # as plotly counts axes: x, x2, x3
-        _add_axes(chart, place, len(parts), network.as_of, rows.value.max())
-        _add_part(chart, rows, metric, number)
-        _name_last(chart, rows.iloc[-1], rows.as_of.max() == network.as_of.max(), number)
+        _add_axes(chart, place, len(parts), (rows[0].as_of, rows[-1].as_of), max(row.value for row in part))
+        _add_part(chart, part, number)
+        _name_last(chart, part[-1], part[-1].as_of == rows[-1].as_of, number)
     return chart.figure()
 
 
-def _add_axes(chart: Sheet, place: int, number: int, days: pd.Series, top: float) -> None:
+def _add_axes(chart: Sheet, place: int, number: int, days: tuple[dt.date, dt.date], top: float) -> None:
     """The axes of one of `number` parts, the first on top. With plotly's `make_subplots` all takes twice as long."""
     share = 1 / number
     height = (1 - share * GAP * (number - 1)) / number
     bottom = (number - 1 - place) * (height + share * GAP)
     name = place + 1
     chart.layout[f"xaxis{name}"] = {
-        **scales.months(days.min(), days.max()),
+        **scales.months(*days),
         **canvas.AXIS,
         "anchor": f"y{name}",
         "showgrid": False,
@@ -53,27 +57,27 @@ def _add_axes(chart: Sheet, place: int, number: int, days: pd.Series, top: float
     }
 
 
-def _add_part(chart: Sheet, rows: pd.DataFrame, metric: str, number: str) -> None:
+def _add_part(chart: Sheet, part: Sequence[Row], number: str) -> None:
     chart.add_scatter(
-        x=rows.as_of.dt.strftime(canvas.ISO),
-        y=rows.value,
+        x=[row.as_of.strftime(canvas.ISO) for row in part],
+        y=[row.value for row in part],
         xaxis=f"x{number}",
         yaxis=f"y{number}",
         mode="lines+markers",
         line={"color": theme.TOTAL, "width": 1, "dash": "dot"},
         marker={
             "size": 8,
-            "color": rows.qualifier.eq("exact").map({True: theme.TOTAL, False: theme.PAPER}),
+            "color": [theme.TOTAL if row.qualifier == "exact" else theme.PAPER for row in part],
             "line": {"color": theme.TOTAL, "width": 2},
         },
         cliponaxis=False,
-        customdata=[canvas.who_printed(row) for row in rows.itertuples()],
+        customdata=[canvas.who_printed(row) for row in part],
         hovertemplate="%{customdata}<extra></extra>",
     )
-    canvas.caption(chart, _(PUBLISHED[metric]), yref=f"y{number} domain")
+    canvas.caption(chart, _(PUBLISHED[part[0].metric]), yref=f"y{number} domain")
 
 
-def _name_last(chart: Sheet, last: pd.Series, at_the_edge: bool, number: str) -> None:
+def _name_last(chart: Sheet, last: Row, at_the_edge: bool, number: str) -> None:
     side = {"xanchor": "right", "yanchor": "bottom", "yshift": 6} if at_the_edge else {"xanchor": "left", "xshift": 8}
     said = {"at_least": _("over {number}"), "about": _("about {number}")}.get(last.qualifier, "{number}")
     chart.add_annotation(

@@ -114,10 +114,12 @@ def _places(by_state: Answer, measure: str, chosen: str, here: str) -> str:
     return templates.render("places", caption=_("Choose a State or UT"), labels=labels, places=rows)
 
 
-def table(answer: Answer, heading: str, key: str, columns: str, newest_first: bool = False) -> None:
-    """Draw a table of chosen columns, their names in one text, with its heading and what is behind it."""
+def table(
+    answer: Answer, heading: str, key: str, columns: str, most: int = MOST_ROWS, newest_first: bool = False
+) -> None:
+    """Draw the first rows of chosen columns, their names in one text, with its heading and what is behind it."""
     st.header(heading, anchor=key)
-    st.html(behind.html_table(answer, tuple(columns.split()), MOST_ROWS, newest_first))
+    st.html(behind.html_table(answer, tuple(columns.split()), most, newest_first))
     behind.draw(behind.Figure(key, heading, [answer]))
 
 
