@@ -72,7 +72,7 @@ IN_FOLDER = $(if $(FOLDER),--folder $(FOLDER))
 
 $(PEERS): benchmarks/requirements.txt | setup ## What is measured against, in an environment of its own
 	$(BIN)/uv venv --quiet --clear $(@D)
-	VIRTUAL_ENV=$(@D) $(BIN)/uv pip install --quiet --requirement $<
+	VIRTUAL_ENV=$(@D) $(BIN)/uv pip install --quiet --compile-bytecode --requirement $<
 	touch $@
 
 setup: $(READY)
@@ -81,7 +81,7 @@ $(READY): requirements.lock
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check $(UV)
-	VIRTUAL_ENV=.venv $(BIN)/uv pip sync --require-hashes requirements.lock
+	VIRTUAL_ENV=.venv $(BIN)/uv pip sync --compile-bytecode --require-hashes requirements.lock
 	touch $@
 
 words: setup ## Bring the catalogues in locale/ up to date with every text a reader can meet

@@ -12,6 +12,7 @@ import pandas as pd
 from telemedicine import queries
 
 Error = duckdb.Error
+Interrupted = duckdb.InterruptException
 Connection = duckdb.DuckDBPyConnection
 
 _BATCH = 1 << 18  # rows
@@ -42,11 +43,23 @@ def create(path: Path | str, data: Path) -> Connection:
     Those of its files that tables are read from have the names that `queries.files` gives them.
     """
     connection = duckdb.connect(str(path), config={"file_search_path": str(data), "memory_limit": "1500MB"})
+    _read_files(connection, data)
+    return connection
+
+
+def beside(connection: Connection, data: Path) -> Connection:
+    """Open another connection to a file that `create` opened, for a thread of its own."""
+    another = connection.cursor()
+    _read_files(another, data)
+    return another
+
+
+def _read_files(connection: Connection, data: Path) -> None:
+    """Make the tables that are read from files. How these are written is said: to find it out takes half the time."""
+    written = "header = true, all_varchar = true, delim = ',', quote = '\"', escape = '\"'"
     for name, inside in queries.files().items():
         if (file := data / inside).exists():
-            read = f'CREATE TEMP TABLE "{name}" AS FROM read_csv($file, header = true, all_varchar = true)'
-            connection.execute(read, {"file": str(file)})
-    return connection
+            connection.execute(f'CREATE TEMP TABLE "{name}" AS FROM read_csv($file, {written})', {"file": str(file)})
 
 
 def checkpoint(connection: Connection) -> None:
@@ -74,12 +87,13 @@ class Column:
 
 
 def view(connection: Connection, name: str, table: str, columns: Mapping[str, Column]) -> None:
-    """Make a view of a table with these columns. Names of columns may hold any character."""
+    """Make a temporary view of a table with these columns. Names of columns may hold any character."""
     expressions = []
     for column, made in columns.items():
         known = duckdb.ConstantExpression(made.value) if made.source is None else duckdb.ColumnExpression(made.source)
         expressions.append((known.cast(made.type) if made.type else known).alias(column))
-    connection.view(table).select(*expressions).create_view(name, replace=True)
+    selected = connection.view(table).select(*expressions).sql_query()  # its own `create_view` makes one for all
+    connection.execute(f'CREATE OR REPLACE TEMP VIEW "{name}" AS {selected}')
 
 
 @contextmanager

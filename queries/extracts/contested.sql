@@ -13,4 +13,6 @@ WITH repeated_ids AS (
 
 SELECT suspected.* REPLACE (repeated_ids.number AS number)
 FROM suspected
-JOIN repeated_ids USING (consultation_id)
+JOIN repeated_ids USING (consultation_id);
+
+DROP TABLE suspected

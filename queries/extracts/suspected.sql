@@ -1,5 +1,5 @@
--- An empty table for rows whose fingerprints occur more than once.
+-- An empty table for rows whose fingerprints occur more than once, which several connections fill.
 
-CREATE OR REPLACE TEMP TABLE suspected AS
+CREATE OR REPLACE TABLE suspected AS
 FROM contested
 LIMIT 0

@@ -17,7 +17,7 @@ import pandas as pd
 from filelock import FileLock, Timeout
 
 from telemedicine import numerals, queries, warehouse
-from telemedicine.extracts import files, taking
+from telemedicine.extracts import files, pool, taking
 from telemedicine.extracts.files import Extract
 from telemedicine.extracts.reading import run, sql
 from telemedicine.extracts.settings import Reading, Settings
@@ -47,6 +47,13 @@ class Ledger:
     folder: Path
     connection: warehouse.Connection
 
+    @contextmanager
+    def beside(self) -> Iterator[warehouse.Connection]:
+        """Open another connection to the ledger, ready to judge rows in a thread of its own."""
+        with warehouse.beside(self.connection, self.folder.parent) as another:
+            _make_ready(another)
+            yield another
+
     def checksums(self, paths: Sequence[Path]) -> list[str]:
         """Return the checksums of files, from memory where neither size nor time of change is another."""
         looks = {path: _look(path) for path in paths}
@@ -64,8 +71,7 @@ class Ledger:
 
     def take(self, found: Sequence[Extract], settings: Settings, progress: Progress) -> list[Taken]:
         """Read the files that are new, forget those that are gone, and return all in their order."""
-        run(self.connection, "words")
-        run(self.connection, "name_today", today=dt.datetime.now(numerals.IST).date())
+        _make_ready(self.connection)
         rules = _rules(self.folder.parent)
         wanted = [(extract, reading, _key(extract, reading, rules)) for extract, reading in _read(found, settings)]
         with warehouse.transaction(self.connection):
@@ -73,12 +79,18 @@ class Ledger:
             run(self.connection, "forget")
         new = [(extract, reading, key) for extract, reading, key in wanted if not len(self._known(key))]
         # Text first, where registers are; the rows of the largest are held until it is looked at again.
-        new.sort(key=lambda one: (not one[0].is_text, one[0].size))
-        held = max((extract.size for extract, _, _ in new if extract.is_text), default=0)
-        for extract, reading, key in new:
-            is_held_briefly = extract.is_text and extract.size < held
-            taking.take(self.connection, self.folder, extract, reading, key, is_held_briefly, progress)
-        taking.index(self.connection, self.folder, [self._taken(*one) for one in wanted], progress)
+        texts = sorted((one for one in new if one[0].is_text), key=lambda one: one[0].size)
+        held = max((extract.size for extract, _, _ in texts), default=0)
+        for extract, reading, key in texts:
+            taking.take(self.connection, self.folder, extract, reading, key, extract.size < held, progress)
+
+        def take(connection: warehouse.Connection, one: tuple[Extract, Reading, str]) -> None:
+            taking.take(connection, self.folder, *one, is_held_briefly=False, progress=progress)
+
+        with self.beside() as another:
+            connections = (self.connection, another)
+            pool.for_each(connections, (one for one in new if not one[0].is_text), take)
+            taking.index(connections, self.folder, [self._taken(*one) for one in wanted], progress)
         return [self._taken(*one) for one in wanted]
 
     def _known(self, key: str) -> pd.DataFrame:
@@ -88,6 +100,12 @@ class Ledger:
         file = self._known(key).iloc[0]
         problem = file.problem if isinstance(file.problem, str) else None
         return Taken(int(file.id), extract, reading, key, problem, str(file.future_from))
+
+
+def _make_ready(connection: warehouse.Connection) -> None:
+    """Tell a connection what rows are judged by: the spellings known, and which day it is."""
+    run(connection, "words")
+    run(connection, "name_today", today=dt.datetime.now(numerals.IST).date())
 
 
 def _look(path: Path) -> dict[str, object]:

@@ -5,6 +5,7 @@ import csv
 import gzip
 import io
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from telemedicine import queries, warehouse
@@ -39,6 +40,7 @@ def run(connection: Connection, name: str, **params: object) -> None:
     warehouse.run(connection, sql(name), params)
 
 
+@cache
 def sql(name: str) -> str:
     """Return the text of a file of `queries/extracts/`."""
     return queries.read(queries.FOLDER / "extracts" / f"{name}.sql").sql

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Lock
 from uuid import uuid4
 
 import numpy as np
 import pandas as pd
 
 from telemedicine import warehouse
-from telemedicine.extracts import contract, fingerprints, numbering, rules
+from telemedicine.extracts import contract, fingerprints, numbering, pool, rules
 from telemedicine.extracts.contract import Kind
 from telemedicine.extracts.files import Extract
 from telemedicine.extracts.reading import open_extract, run, sql
@@ -19,6 +20,7 @@ from telemedicine.warehouse import Connection
 Progress = Callable[..., None]
 
 _SORTED_AT_ONCE = 2  # months; each is held in memory while it is sorted
+_ONE_PROBLEM = Lock()  # two that forget the same months at a time would be in each other's way
 _SEEN = {
     contract.CONSULTATIONS: "seen_consultations",
     contract.COUNTS: "seen_counts",
@@ -53,6 +55,8 @@ def take(
             if is_held_briefly and _is_wanted(connection, id):
                 _load_repeated(connection, np.empty(0, np.uint64))
                 _look_again(connection, extract, kind, id)
+    except warehouse.Interrupted:
+        raise
     except (ExtractError, warehouse.Error) as error:
         _take_problem(connection, extract, key, id, error, progress)
 
@@ -63,7 +67,7 @@ def _take_problem(
     """List a file that cannot be used, in the place of what is known of it."""
     problem = f"{extract.path.name} {_said(error, extract)}"
     progress(f"error: {problem}")
-    with warehouse.transaction(connection):
+    with _ONE_PROBLEM, warehouse.transaction(connection):
         run(connection, "forget_one", id=id)
         run(connection, "forget")
         run(connection, "take_problem", id=id, key=key, problem=problem)
@@ -156,8 +160,9 @@ def _save_fingerprints(connection: Connection, folder: Path, id: int, progress: 
         run(connection, "want_without_id", id=id)
 
 
-def index(connection: Connection, folder: Path, taken: Sequence, progress: Progress) -> None:
+def index(connections: Sequence[Connection], folder: Path, taken: Sequence, progress: Progress) -> None:
     """Find which consultations of the new files are there twice, and keep their rows in the table `contested`."""
+    connection = connections[0]
     new = {int(id) for id in warehouse.rows(connection, sql("files_to_index")).id}
     if new:
         progress("Looking for consultations that are there twice")
@@ -165,7 +170,7 @@ def index(connection: Connection, folder: Path, taken: Sequence, progress: Progr
         added = _added(folder, new)
         twice = fingerprints.repeated([*added.values()], [*known.values()])
         months = [m for paths in (added, known) for m, path in paths.items() if fingerprints.holds_any(path, twice)]
-        _suspect(connection, taken, new, twice, months, progress)
+        _suspect(connections, taken, new, twice, months, progress)
         with warehouse.transaction(connection):
             run(connection, "contested")
             _merge(connection, folder, added, known)
@@ -192,25 +197,38 @@ def _added(folder: Path, new: set[int]) -> dict[int, Path]:
 
 
 def _suspect(
-    connection: Connection, taken: Sequence, new: set[int], twice: np.ndarray, months: list[int], progress: Progress
+    connections: Sequence[Connection],
+    taken: Sequence,
+    new: set[int],
+    twice: np.ndarray,
+    months: list[int],
+    progress: Progress,
 ) -> None:
     """Fill `suspected` with the good rows that have these fingerprints, of all files with rows of the months.
 
     What rows of new files have to be set aside is found in the same reading.
     """
-    _load_repeated(connection, twice)
-    run(connection, "suspected")
-    looked_at = set(warehouse.rows(connection, sql("files_to_look_at"), {"months": months}).id)
-    for file in [file for file in taken if file.id in looked_at]:
+    for connection in connections:
+        _load_repeated(connection, twice)
+    run(connections[0], "suspected")
+    looked_at = set(warehouse.rows(connections[0], sql("files_to_look_at"), {"months": months}).id)
+
+    def look_again(connection: Connection, file) -> None:
         try:
             kind = see(connection, file.extract, file.reading)
             with warehouse.transaction(connection):
                 _look_again(connection, file.extract, kind, file.id)
-            run(connection, "suspect", id=file.id)
+                run(connection, "suspect", id=file.id)
         except (ExtractError, warehouse.Error) as error:
-            if file.id not in new:
+            if file.id not in new or isinstance(error, warehouse.Interrupted):
                 raise
             _take_problem(connection, file.extract, file.key, file.id, error, progress)
+
+    files = [file for file in taken if file.id in looked_at]
+    for file in files:
+        if file.extract.is_text:
+            look_again(connections[0], file)
+    pool.for_each(connections, (file for file in files if not file.extract.is_text), look_again)
 
 
 def _load_repeated(connection: Connection, twice: np.ndarray) -> None:
