@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from threading import Lock
 from uuid import uuid4
@@ -94,7 +95,7 @@ def _take(
     if kind is contract.CONSULTATIONS:
         run(connection, "take_months", id=id)
         run(connection, "want", id=id)
-        _save_fingerprints(connection, folder, id, progress)
+        _save_fingerprints(connection, folder, id, partial(progress, f"consultations of {extract.path.name}"))
 
 
 def _rows_read(connection: Connection, id: int) -> int:
@@ -155,8 +156,9 @@ def _save_fingerprints(connection: Connection, folder: Path, id: int, progress: 
             with (folder / f"new-{id}-{month}").open("ab") as file:
                 batch["fingerprint"][batch["month"] == month].tofile(file)
         done += len(batch["month"])
-        progress("consultations", done, rows)
+        progress(done, rows)
     if done < rows:
+        progress(rows, rows)
         run(connection, "want_without_id", id=id)
 
 
