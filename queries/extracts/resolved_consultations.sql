@@ -7,21 +7,25 @@ CREATE OR REPLACE TEMP TABLE losers AS
 WITH heard AS (
     SELECT
         contested.* EXCLUDE (consultation_id, fingerprint),
-        (position::BIGINT << 40) + line AS place,
-        struct_pack(date, state, variant, opd_id) AS said
+        (position::BIGINT << 40) + line AS place
     FROM ledger.contested
     JOIN kept USING (id)
     WHERE NOT EXISTS (FROM strays WHERE strays.id = contested.id AND strays.opd_id = contested.opd_id)
 ),
 
 last_heard AS (
-    SELECT number, arg_max(said, place) AS said
+    SELECT number, date, state, variant, opd_id
     FROM heard
-    GROUP BY number
+    JOIN (SELECT number, max(place) AS place FROM heard GROUP BY number) AS last_places USING (number, place)
 ),
 
 compared AS (
-    SELECT heard.*, heard.said IS NOT DISTINCT FROM last_heard.said AS holds
+    SELECT
+        heard.*,
+        heard.date IS NOT DISTINCT FROM last_heard.date
+        AND heard.state IS NOT DISTINCT FROM last_heard.state
+        AND heard.variant IS NOT DISTINCT FROM last_heard.variant
+        AND heard.opd_id IS NOT DISTINCT FROM last_heard.opd_id AS holds
     FROM heard
     JOIN last_heard USING (number)
 ),

@@ -37,7 +37,7 @@ WHERE
     AND held.variant = counts_resolved.variant
     AND held.state IS NOT DISTINCT FROM counts_resolved.state;
 
-CREATE OR REPLACE TEMP TABLE accepted AS
+CREATE OR REPLACE TEMP VIEW accepted AS
 SELECT date, state, variant, opd_id, consultations, NULL::VARCHAR AS basis
 FROM records
 WHERE consultations > 0

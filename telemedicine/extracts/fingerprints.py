@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 
 _SLICE = 1_000_000  # fingerprints looked at together: 8 MB, which a processor has at hand
+_TOGETHER = 4_000  # fingerprints looked for in the same part of an array
 _WHOLE = 2**64
 
 
@@ -72,8 +73,15 @@ def _repeated(part: np.ndarray, old: Sequence[Path]) -> Iterator[np.ndarray]:
 
 
 def _common(wanted: np.ndarray, array: np.ndarray) -> np.ndarray:
-    """For each of the wanted whether a sorted array holds it."""
-    if not len(array) or not len(wanted):
-        return np.zeros(len(wanted), bool)
-    places = np.searchsorted(array, wanted)
-    return array[np.minimum(places, len(array) - 1)] == wanted
+    """For each of the wanted, which are sorted, whether a sorted array holds it.
+
+    A few thousand are looked for at a time, in the part where they can be: that takes half as long.
+    """
+    found = np.zeros(len(wanted), bool)
+    for start in range(0, len(wanted), _TOGETHER):
+        some = wanted[start : start + _TOGETHER]
+        part = array[np.searchsorted(array, some[0]) : np.searchsorted(array, some[-1], "right")]
+        if len(part):
+            places = np.searchsorted(part, some)
+            found[start : start + _TOGETHER] = part[np.minimum(places, len(part) - 1)] == some
+    return found

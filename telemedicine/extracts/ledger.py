@@ -13,7 +13,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import pandas as pd
 from filelock import FileLock, Timeout
 
 from telemedicine import numerals, queries, warehouse
@@ -77,7 +76,8 @@ class Ledger:
         with warehouse.transaction(self.connection):
             run(self.connection, "forget_which", keys=[key for _, _, key in wanted])
             run(self.connection, "forget")
-        new = [(extract, reading, key) for extract, reading, key in wanted if not len(self._known(key))]
+        known = set(warehouse.rows(self.connection, sql("known_files")).key)
+        new = [(extract, reading, key) for extract, reading, key in wanted if key not in known]
         # Text first, where registers are; the rows of the largest are held until it is looked at again.
         texts = sorted((one for one in new if one[0].is_text), key=lambda one: one[0].size)
         held = max((extract.size for extract, _, _ in texts), default=0)
@@ -90,16 +90,17 @@ class Ledger:
         with self.beside() as another:
             connections = (self.connection, another)
             pool.for_each(connections, (one for one in new if not one[0].is_text), take)
-            taking.index(connections, self.folder, [self._taken(*one) for one in wanted], progress)
-        return [self._taken(*one) for one in wanted]
+            taking.index(connections, self.folder, self._taken(wanted), progress)
+        return self._taken(wanted)
 
-    def _known(self, key: str) -> pd.DataFrame:
-        return warehouse.rows(self.connection, sql("file_by_key"), {"key": key})
+    def _taken(self, wanted: Sequence[tuple[Extract, Reading, str]]) -> list[Taken]:
+        known = {file.key: file for file in warehouse.rows(self.connection, sql("known_files")).itertuples()}
+        return [_of_ledger(known[key], extract, reading, key) for extract, reading, key in wanted]
 
-    def _taken(self, extract: Extract, reading: Reading, key: str) -> Taken:
-        file = self._known(key).iloc[0]
-        problem = file.problem if isinstance(file.problem, str) else None
-        return Taken(int(file.id), extract, reading, key, problem, str(file.future_from))
+
+def _of_ledger(file, extract: Extract, reading: Reading, key: str) -> Taken:
+    problem = file.problem if isinstance(file.problem, str) else None
+    return Taken(int(file.id), extract, reading, key, problem, str(file.future_from))
 
 
 def _make_ready(connection: warehouse.Connection) -> None:
