@@ -78,11 +78,11 @@ class Ledger:
             run(self.connection, "forget")
         known = set(warehouse.rows(self.connection, sql("known_files")).key)
         new = [(extract, reading, key) for extract, reading, key in wanted if key not in known]
-        # Text first, where registers are; the rows of the largest are held until it is looked at again.
-        texts = sorted((one for one in new if one[0].is_text), key=lambda one: one[0].size)
-        held = max((extract.size for extract, _, _ in texts), default=0)
-        for extract, reading, key in texts:
-            taking.take(self.connection, self.folder, extract, reading, key, extract.size < held, progress)
+        new.sort(key=lambda one: one[0].size)  # registers come before what is held against them
+        texts = [one for one in new if one[0].is_text]
+        for extract, reading, key in texts:  # the rows of the last are held until it is looked at again
+            is_held_briefly = extract.size < texts[-1][0].size
+            taking.take(self.connection, self.folder, extract, reading, key, is_held_briefly, progress)
 
         def take(connection: warehouse.Connection, one: tuple[Extract, Reading, str]) -> None:
             taking.take(connection, self.folder, *one, is_held_briefly=False, progress=progress)
