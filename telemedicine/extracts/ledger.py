@@ -16,7 +16,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from telemedicine import numerals, queries, warehouse
-from telemedicine.extracts import files, pool, taking
+from telemedicine.extracts import files, indexing, pool, taking
 from telemedicine.extracts.files import Extract
 from telemedicine.extracts.reading import run, sql
 from telemedicine.extracts.settings import Reading, Settings
@@ -90,7 +90,7 @@ class Ledger:
         with self.beside() as another:
             connections = (self.connection, another)
             pool.for_each(connections, (one for one in new if not one[0].is_text), take)
-            taking.index(connections, self.folder, self._taken(wanted), progress)
+            indexing.index(connections, self.folder, self._taken(wanted), progress)
         return self._taken(wanted)
 
     def _taken(self, wanted: Sequence[tuple[Extract, Reading, str]]) -> list[Taken]:

@@ -1,17 +1,15 @@
-"""Take a file into the ledger: judge its rows, count the good ones, keep the bad ones, and find what is there twice."""
+"""Take a file into the ledger: judge its rows, count the good ones, and keep the bad ones."""
 
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from threading import Lock
-from uuid import uuid4
 
 import numpy as np
 import pandas as pd
 
 from telemedicine import warehouse
-from telemedicine.extracts import contract, fingerprints, numbering, pool, rules
+from telemedicine.extracts import contract, numbering, rules
 from telemedicine.extracts.contract import Kind
 from telemedicine.extracts.files import Extract
 from telemedicine.extracts.reading import open_extract, run, sql
@@ -20,7 +18,6 @@ from telemedicine.warehouse import Connection
 
 Progress = Callable[..., None]
 
-_SORTED_AT_ONCE = 2  # months; each is held in memory while it is sorted
 _ONE_PROBLEM = Lock()  # two that forget the same months at a time would be in each other's way
 _SEEN = {
     contract.CONSULTATIONS: "seen_consultations",
@@ -54,15 +51,15 @@ def take(
         with warehouse.transaction(connection):
             _take(connection, folder, extract, id, key, kind, progress)
             if is_held_briefly and _is_wanted(connection, id):
-                _load_repeated(connection, np.empty(0, np.uint64))
-                _look_again(connection, extract, kind, id)
+                load_repeated(connection, np.empty(0, np.uint64))
+                look_again(connection, extract, kind, id)
     except warehouse.Interrupted:
         raise
     except (ExtractError, warehouse.Error) as error:
-        _take_problem(connection, extract, key, id, error, progress)
+        take_problem(connection, extract, key, id, error, progress)
 
 
-def _take_problem(
+def take_problem(
     connection: Connection, extract: Extract, key: str, id: int, error: Exception, progress: Progress
 ) -> None:
     """List a file that cannot be used, in the place of what is known of it."""
@@ -162,82 +159,12 @@ def _save_fingerprints(connection: Connection, folder: Path, id: int, progress: 
         run(connection, "want_without_id", id=id)
 
 
-def index(connections: Sequence[Connection], folder: Path, taken: Sequence, progress: Progress) -> None:
-    """Find which consultations of the new files are there twice, and keep their rows in the table `contested`."""
-    connection = connections[0]
-    new = {int(id) for id in warehouse.rows(connection, sql("files_to_index")).id}
-    if new:
-        progress("Looking for consultations that are there twice")
-        known = {int(row.month): folder / row.file for row in warehouse.rows(connection, sql("months")).itertuples()}
-        added = _added(folder, new)
-        twice = fingerprints.repeated([*added.values()], [*known.values()])
-        months = [m for paths in (added, known) for m, path in paths.items() if fingerprints.holds_any(path, twice)]
-        _suspect(connections, taken, new, twice, months, progress)
-        with warehouse.transaction(connection):
-            run(connection, "contested")
-            _merge(connection, folder, added, known)
-            run(connection, "are_indexed")
-    _tidy(connection, folder)
-
-
-def _added(folder: Path, new: set[int]) -> dict[int, Path]:
-    """The fingerprints of the new files, sorted, in one file a month."""
-    drafts: dict[int, list[Path]] = {}
-    for path in folder.glob("new-*"):
-        id, month = (int(part) for part in path.name.split("-")[1:])
-        if id in new:
-            drafts.setdefault(month, []).append(path)
-    added = {month: folder / f"added-{month}.npy" for month in drafts}
-
-    def sort(month: int) -> None:
-        arrays = [np.fromfile(path, np.uint64) for path in drafts[month]]
-        fingerprints.save(added[month], np.concatenate(arrays) if len(arrays) > 1 else arrays[0])
-
-    with ThreadPoolExecutor(_SORTED_AT_ONCE) as threads:
-        list(threads.map(sort, drafts))
-    return added
-
-
-def _suspect(
-    connections: Sequence[Connection],
-    taken: Sequence,
-    new: set[int],
-    twice: np.ndarray,
-    months: list[int],
-    progress: Progress,
-) -> None:
-    """Fill `suspected` with the good rows that have these fingerprints, of all files with rows of the months.
-
-    What rows of new files have to be set aside is found in the same reading.
-    """
-    for connection in connections:
-        _load_repeated(connection, twice)
-    run(connections[0], "suspected")
-    looked_at = set(warehouse.rows(connections[0], sql("files_to_look_at"), {"months": months}).id)
-
-    def look_again(connection: Connection, file) -> None:
-        try:
-            kind = see(connection, file.extract, file.reading)
-            with warehouse.transaction(connection):
-                _look_again(connection, file.extract, kind, file.id)
-                run(connection, "suspect", id=file.id)
-        except (ExtractError, warehouse.Error) as error:
-            if file.id not in new or isinstance(error, warehouse.Interrupted):
-                raise
-            _take_problem(connection, file.extract, file.key, file.id, error, progress)
-
-    files = [file for file in taken if file.id in looked_at]
-    for file in files:
-        if file.extract.is_text:
-            look_again(connections[0], file)
-    pool.for_each(connections, (file for file in files if not file.extract.is_text), look_again)
-
-
-def _load_repeated(connection: Connection, twice: np.ndarray) -> None:
+def load_repeated(connection: Connection, twice: np.ndarray) -> None:
+    """Tell a connection which fingerprints are there twice, for `look_again`."""
     warehouse.load(connection, "repeated", pd.DataFrame({"fingerprint": twice}))
 
 
-def _look_again(connection: Connection, extract: Extract, kind: Kind, id: int) -> None:
+def look_again(connection: Connection, extract: Extract, kind: Kind, id: int) -> None:
     """Fill `judged` with the rows of the file seen that are repeated or wanted, and set the wanted ones aside."""
     run(connection, "wanted_rows", id=id)
     run(connection, "understood")
@@ -246,23 +173,3 @@ def _look_again(connection: Connection, extract: Extract, kind: Kind, id: int) -
         numbering.number(connection, extract)
         for step in ("bad_rows", "uncount", "forget_wanted"):
             run(connection, step, id=id)
-
-
-def _merge(connection: Connection, folder: Path, added: dict[int, Path], known: dict[int, Path]) -> None:
-    """Write the index anew for the months that new files touch."""
-    for month, path in added.items():
-        file = f"{month // 12}-{month % 12:02}-{uuid4().hex[:8]}.npy"
-        if month in known:
-            fingerprints.merge([path, known[month]], folder / file)
-        else:
-            path.replace(folder / file)
-        run(connection, "forget_month", month=month)
-        run(connection, "take_month", month=month, file=file)
-
-
-def _tidy(connection: Connection, folder: Path) -> None:
-    """Delete what no month of the index names: what it was before, and what a build that was killed left."""
-    kept = set(warehouse.rows(connection, sql("months")).file)
-    for path in [*folder.glob("new-*"), *folder.glob("*.npy"), *folder.glob("*.draft")]:
-        if path.name not in kept:
-            path.unlink()
