@@ -8,7 +8,7 @@ import pytest
 from handing_over import Room
 
 from telemedicine import build, releases
-from telemedicine.extracts import taking
+from telemedicine.extracts import indexing
 
 OPDS = "opd_id,name,kind,state,opened_on\nK,K,general,KL,2020-05-01\n"
 OTHER = "consultation_id,date,state,variant\n20,2021-06-09,KL,OPD\n1,2021-06-01,TN,OPD\n"
@@ -75,7 +75,7 @@ def test_rows_without_an_identifier_are_not_counted_with_the_good_ones_that_look
 
 def test_a_build_that_ends_between_the_two_readings_is_made_good_by_the_next(room, monkeypatch):
     with monkeypatch.context() as broken:
-        broken.setattr(taking, "index", lambda *_: 1 / 0)
+        broken.setattr(indexing, "index", lambda *_: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             room.take()
     found = room.take()

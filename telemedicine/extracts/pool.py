@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from queue import SimpleQueue
+from time import sleep
 from typing import TypeVar
 
 from telemedicine.warehouse import Connection
@@ -27,11 +28,14 @@ def for_each(connections: Sequence[Connection], things: Iterable[T], work: Calla
             free.put(connection)
 
     with ThreadPoolExecutor(len(connections)) as threads:
+        works = [threads.submit(do, thing) for thing in things]
         try:
-            for done in [threads.submit(do, thing) for thing in things]:
-                done.result()
+            for one in works:
+                one.result()
         except BaseException:
             threads.shutdown(wait=False, cancel_futures=True)
-            for connection in connections:
-                connection.interrupt()
+            while not all(one.done() for one in works):  # told once, a query that begins just then would not hear
+                for connection in connections:
+                    connection.interrupt()
+                sleep(0.02)
             raise

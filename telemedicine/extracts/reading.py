@@ -57,6 +57,8 @@ def open_extract(connection: Connection, extract: Extract, reading: Reading) -> 
     check_form(extract)
     try:
         _open_lines(connection, extract, reading)
+    except warehouse.Interrupted:
+        raise
     except warehouse.Error as error:
         said = str(error).splitlines()[0]
         if "state machine" in said:  # what DuckDB says of a carriage return where no line ends
